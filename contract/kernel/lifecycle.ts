@@ -1,0 +1,54 @@
+import type { z } from "zod";
+
+/** How a state counts for service level clocks (domain.md §4). */
+export type ClockMode = "running" | "paused" | "stopped";
+
+export interface State {
+  /** Running, paused or stopped while the record is in this state; a pending reason may refine it. */
+  readonly clock: ClockMode;
+  /** Still somebody's work: not resolved, closed or cancelled. */
+  readonly open: boolean;
+  /** No transition leads out unless an organization allows it. */
+  readonly final?: boolean;
+}
+
+/**
+ * Who may ask for a transition besides holding its permission: `worker` may update the ticket, `requester` is the
+ * person who needs help, `system` is automation (auto-close, a reply).
+ */
+export type Who = "worker" | "requester" | "system";
+
+export interface Transition<S extends string = string> {
+  readonly from: readonly S[];
+  /** The state after it; `same` keeps the present one (assigning work in progress). */
+  readonly to: S | "same";
+  readonly who: readonly Who[];
+  /** Permission that a worker needs beyond updating, `kind:verb`. */
+  readonly permission?: string;
+  /** Fields that the caller must or may give, checked like a request body. */
+  readonly input: z.ZodObject;
+  /** Event type emitted in the same transaction, past tense: `incident.resolved`. */
+  readonly event: string;
+}
+
+export interface Lifecycle<S extends string = string, T extends string = string> {
+  readonly initial: S;
+  readonly states: Readonly<Record<S, State>>;
+  readonly transitions: Readonly<Record<T, Transition<S>>>;
+}
+
+/** States a life cycle as data and refuses, when loaded, a state that nothing leads to. */
+export function defineLifecycle<const S extends string, const T extends string>(
+  lifecycle: Lifecycle<S, T>,
+): Lifecycle<S, T> {
+  const reachable = new Set<string>([lifecycle.initial]);
+  for (const transition of Object.values<Transition<S>>(lifecycle.transitions)) reachable.add(transition.to);
+  const lost = Object.keys(lifecycle.states).filter((state) => !reachable.has(state));
+  if (lost.length > 0) throw new Error(`No transition leads to: ${lost.join(", ")}`);
+  return lifecycle;
+}
+
+/** The states whose `open` is true, in the order of the life cycle. */
+export function openStates<S extends string>(lifecycle: Lifecycle<S>): S[] {
+  return (Object.keys(lifecycle.states) as S[]).filter((state) => lifecycle.states[state].open);
+}
