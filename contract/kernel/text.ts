@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** Text without control characters that no database or terminal should see; length in characters. */
+export function text(max: number, min = 0) {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((value) => value.isWellFormed() && !HIDDEN.test(value), { params: { code: "invalid_character" } });
+}
+
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u;
+
+/** 1–200 characters, not only blanks. */
+export const Title = text(200, 1).refine((value) => value.trim().length > 0, { params: { code: "required" } });
+export const Name = Title;
+/** Rich text as HTML, sanitised when stored. */
+export const RichText = text(200_000);
+/** A UUID in its canonical form. */
+export const Id = z.uuid();
+/** RFC 3339 time in UTC with milliseconds. */
+export const Time = z.iso.datetime({ offset: true });
+/** Another record by id and name, as answers carry it. */
+export const Ref = z.object({ id: Id, name: z.string() });

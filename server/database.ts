@@ -1,0 +1,666 @@
+// Generated from the migrations by `npm run tables`; don't edit.
+import type { ColumnType, GeneratedAlways } from "kysely";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type Json = ColumnType<JsonValue, string, string>;
+export type Time = ColumnType<Date, Date | string, Date | string>;
+type Defaulted<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export interface AssignmentRules {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  name: string;
+  condition: Defaulted<string>;
+  team_id: string;
+  position: Defaulted<number>;
+  active: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Attachments {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  comment_id: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: string;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: Buffer;
+  storage_key: string;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  moved_from_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface AuditLog {
+  organization_id: string;
+  id: GeneratedAlways<number>;
+  recorded_at: Defaulted<Time>;
+  occurred_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  table_name: string;
+  row_id: ColumnType<string | null, string | null | undefined, string | null>;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  action: string;
+  actor_id: ColumnType<string | null, string | null | undefined, string | null>;
+  on_behalf_of: ColumnType<string | null, string | null | undefined, string | null>;
+  request_id: ColumnType<string | null, string | null | undefined, string | null>;
+  address: ColumnType<string | null, string | null | undefined, string | null>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  source: ColumnType<string | null, string | null | undefined, string | null>;
+  changes: Defaulted<Json>;
+}
+
+export interface Calendars {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  time_zone: string;
+  weekly: Json;
+  holidays: Defaulted<Json>;
+  exceptions: Defaulted<Json>;
+  built_in: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface Categories {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface CommentMentions {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  comment_id: string;
+  user_id: string;
+  read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Comments {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  author_id: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: string;
+  body: string;
+  channel: Defaulted<string>;
+  automatic: Defaulted<boolean>;
+  created_at: Defaulted<Time>;
+  edited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  moved_from_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface CustomFields {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  key: string;
+  label: string;
+  type: string;
+  choices: Defaulted<string[]>;
+  required: Defaulted<boolean>;
+  help: Defaulted<string>;
+  position: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  field_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface Departments {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  manager_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface Events {
+  organization_id: Defaulted<string>;
+  id: string;
+  type: string;
+  kind: ColumnType<string | null, string | null | undefined, string | null>;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  actor_id: ColumnType<string | null, string | null | undefined, string | null>;
+  request_id: ColumnType<string | null, string | null | undefined, string | null>;
+  occurred_at: Defaulted<Time>;
+  recorded_at: Defaulted<Time>;
+  payload: Defaulted<Json>;
+  position: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+export interface IdempotencyKeys {
+  organization_id: Defaulted<string>;
+  user_id: string;
+  key: string;
+  body_hash: Buffer;
+  status: number;
+  answer: string;
+  location: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface IncidentMetrics {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  acknowledge_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  first_response_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  resolve_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  close_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  resolve_business_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  close_business_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  first_response_business_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  acknowledge_business_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  state_minutes: Defaulted<Json>;
+  team_minutes: Defaulted<Json>;
+  reassignments: Defaulted<number>;
+  reopens: Defaulted<number>;
+  first_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  first_contact_resolution: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  satisfaction: ColumnType<number | null, number | null | undefined, number | null>;
+  state_since: Time;
+  state: string;
+  team_since: Time;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface IncidentWorkarounds {
+  organization_id: Defaulted<string>;
+  id: string;
+  title: string;
+  body: string;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  category_id: ColumnType<string | null, string | null | undefined, string | null>;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  helpful: Defaulted<number>;
+  not_helpful: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Incidents {
+  organization_id: Defaulted<string>;
+  id: string;
+  symptom: ColumnType<string | null, string | null | undefined, string | null>;
+  major: ColumnType<string | null, string | null | undefined, string | null>;
+  major_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  major_declared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  major_update_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  major_next_update_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  major_review: ColumnType<string | null, string | null | undefined, string | null>;
+  commander_id: ColumnType<string | null, string | null | undefined, string | null>;
+  escalation_level: Defaulted<number>;
+  workaround_id: ColumnType<string | null, string | null | undefined, string | null>;
+  caused_by_change_id: ColumnType<string | null, string | null | undefined, string | null>;
+  problem_id: ColumnType<string | null, string | null | undefined, string | null>;
+  reopen_count: Defaulted<number>;
+  reassignment_count: Defaulted<number>;
+  knowledge_used: Defaulted<boolean>;
+  made_sla: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  security: Defaulted<boolean>;
+  security_phase: ColumnType<string | null, string | null | undefined, string | null>;
+  satisfaction: ColumnType<number | null, number | null | undefined, number | null>;
+  satisfaction_comment: ColumnType<string | null, string | null | undefined, string | null>;
+  satisfaction_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Links {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  type: string;
+  target_id: string;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Locations {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  address: Defaulted<string>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface MajorIncidentUpdates {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  audience: string;
+  body: string;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Organizations {
+  id: string;
+  name: string;
+  slug: string;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  time_zone: Defaulted<string>;
+  locale: Defaulted<string>;
+  status: Defaulted<string>;
+  settings: Defaulted<Json>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  slug_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface PasswordHistory {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  password_hash: string;
+  created_at: Defaulted<Time>;
+}
+
+export interface Permissions {
+  name: string;
+  module: string;
+  meaning: string;
+}
+
+export interface ProtectedTables {
+  name: string;
+  audit: string;
+  secrets: Defaulted<string[]>;
+}
+
+export interface RecordGrants {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  user_id: string;
+  granted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Records {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  title: string;
+  recorded_at: Defaulted<Time>;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  deleted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  merged_into_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface RoleAssignments {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  role_id: string;
+  scope: Defaulted<string>;
+  department_id: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  starts_at: Defaulted<Time>;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  granted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Roles {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  description: Defaulted<string>;
+  built_in: Defaulted<boolean>;
+  permissions: Defaulted<string[]>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface SavedViews {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  name: string;
+  owner_id: string;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  shared: Defaulted<boolean>;
+  filter: Defaulted<string>;
+  sort: Defaulted<string>;
+  settings: Defaulted<Json>;
+  position: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SearchDocuments {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  part: string;
+  kind: string;
+  words: string;
+}
+
+export interface Services {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  description: Defaulted<string>;
+  owner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  criticality: Defaulted<string>;
+  status: Defaulted<string>;
+  calendar_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface Sessions {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  kind: string;
+  secret_hash: Buffer;
+  previous_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  name: Defaulted<string>;
+  permissions: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
+  epoch: number;
+  address: ColumnType<string | null, string | null | undefined, string | null>;
+  agent: Defaulted<string>;
+  created_at: Defaulted<Time>;
+  seen_at: Defaulted<Time>;
+  expires_at: Time;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SignInLog {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  login: string;
+  outcome: string;
+  address: ColumnType<string | null, string | null | undefined, string | null>;
+  agent: Defaulted<string>;
+  created_at: Defaulted<Time>;
+}
+
+export interface SlaClocks {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  target: string;
+  policy_id: ColumnType<string | null, string | null | undefined, string | null>;
+  calendar_id: ColumnType<string | null, string | null | undefined, string | null>;
+  goal: Json;
+  state: string;
+  started_at: Time;
+  due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  elapsed_ms: Defaulted<number>;
+  warn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  warned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  breached_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  breached_assignee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  breached_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface SlaPolicies {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  kind: string;
+  condition: Defaulted<string>;
+  targets: Json;
+  position: Defaulted<number>;
+  active: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Tasks {
+  organization_id: Defaulted<string>;
+  id: string;
+  position: Defaulted<number>;
+  mandatory: Defaulted<boolean>;
+  ordered: Defaulted<boolean>;
+  due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  skip_reason: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface TeamMembers {
+  organization_id: Defaulted<string>;
+  id: string;
+  team_id: string;
+  user_id: string;
+  role: Defaulted<string>;
+  last_assigned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Teams {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  description: Defaulted<string>;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  lead_id: ColumnType<string | null, string | null | undefined, string | null>;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  escalates_to_id: ColumnType<string | null, string | null | undefined, string | null>;
+  assignment_method: Defaulted<string>;
+  calendar_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface TicketEscalations {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  type: string;
+  level: number;
+  from_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  to_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  to_user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  reason: string;
+  created_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface Tickets {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  description: Defaulted<string>;
+  state: string;
+  open: Defaulted<boolean>;
+  pending_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  pending_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  impact: ColumnType<number | null, number | null | undefined, number | null>;
+  urgency: ColumnType<number | null, number | null | undefined, number | null>;
+  priority: number;
+  priority_override: ColumnType<number | null, number | null | undefined, number | null>;
+  priority_override_by: ColumnType<string | null, string | null | undefined, string | null>;
+  priority_override_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  requester_id: ColumnType<string | null, string | null | undefined, string | null>;
+  opened_by: ColumnType<string | null, string | null | undefined, string | null>;
+  assignee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  assignee_why: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  category_id: ColumnType<string | null, string | null | undefined, string | null>;
+  location_id: ColumnType<string | null, string | null | undefined, string | null>;
+  channel: Defaulted<string>;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  parent_kind: ColumnType<string | null, string | null | undefined, string | null>;
+  tags: Defaulted<string[]>;
+  custom: Defaulted<Json>;
+  restricted: Defaulted<boolean>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  acknowledged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  first_response_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_reopened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  resolution_code: ColumnType<string | null, string | null | undefined, string | null>;
+  resolution_notes: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TimeEntries {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  user_id: string;
+  minutes: number;
+  note: Defaulted<string>;
+  spent_on: string;
+  created_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Users {
+  organization_id: Defaulted<string>;
+  id: string;
+  login: string;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  name: string;
+  type: Defaulted<string>;
+  status: Defaulted<string>;
+  department_id: ColumnType<string | null, string | null | undefined, string | null>;
+  location_id: ColumnType<string | null, string | null | undefined, string | null>;
+  manager_id: ColumnType<string | null, string | null | undefined, string | null>;
+  title: Defaulted<string>;
+  phone: Defaulted<string>;
+  vip: Defaulted<boolean>;
+  locale: ColumnType<string | null, string | null | undefined, string | null>;
+  time_zone: ColumnType<string | null, string | null | undefined, string | null>;
+  home_organization_id: ColumnType<string | null, string | null | undefined, string | null>;
+  home_user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  delegate_id: ColumnType<string | null, string | null | undefined, string | null>;
+  delegate_from: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  delegate_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  absent_from: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  absent_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  password_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  password_changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  failed_logins: Defaulted<number>;
+  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_login_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_login_address: ColumnType<string | null, string | null | undefined, string | null>;
+  epoch: Defaulted<number>;
+  preferences: Defaulted<Json>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  login_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  email_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface Watchers {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  user_id: string;
+  created_at: Defaulted<Time>;
+}
+
+export interface WorkaroundRatings {
+  organization_id: Defaulted<string>;
+  id: string;
+  workaround_id: string;
+  user_id: string;
+  helpful: boolean;
+  created_at: Defaulted<Time>;
+}
+
+export interface DB {
+  assignment_rules: AssignmentRules;
+  attachments: Attachments;
+  audit_log: AuditLog;
+  calendars: Calendars;
+  categories: Categories;
+  comment_mentions: CommentMentions;
+  comments: Comments;
+  custom_fields: CustomFields;
+  departments: Departments;
+  events: Events;
+  idempotency_keys: IdempotencyKeys;
+  incident_metrics: IncidentMetrics;
+  incident_workarounds: IncidentWorkarounds;
+  incidents: Incidents;
+  links: Links;
+  locations: Locations;
+  major_incident_updates: MajorIncidentUpdates;
+  organizations: Organizations;
+  password_history: PasswordHistory;
+  permissions: Permissions;
+  protected_tables: ProtectedTables;
+  record_grants: RecordGrants;
+  records: Records;
+  role_assignments: RoleAssignments;
+  roles: Roles;
+  saved_views: SavedViews;
+  search_documents: SearchDocuments;
+  services: Services;
+  sessions: Sessions;
+  sign_in_log: SignInLog;
+  sla_clocks: SlaClocks;
+  sla_policies: SlaPolicies;
+  tasks: Tasks;
+  team_members: TeamMembers;
+  teams: Teams;
+  ticket_escalations: TicketEscalations;
+  tickets: Tickets;
+  time_entries: TimeEntries;
+  users: Users;
+  watchers: Watchers;
+  workaround_ratings: WorkaroundRatings;
+}

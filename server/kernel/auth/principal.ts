@@ -1,0 +1,52 @@
+/** Where a permission holds: everywhere in the organization, or for rows of these departments or teams. */
+export interface Grant {
+  readonly organization: boolean;
+  readonly departmentIds: readonly string[];
+  readonly teamIds: readonly string[];
+}
+
+/** Who acts, with everything that decides what they may do. Loaded once and checked against the epoch each time. */
+export interface Principal {
+  readonly kind: "person" | "system";
+  readonly organizationId: string;
+  /** Null for the system itself. */
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+  readonly epoch: number;
+  readonly name: string;
+  readonly grants: ReadonlyMap<string, Grant>;
+  /** Teams that the person is a member of. */
+  readonly teamIds: readonly string[];
+  readonly departmentId: string | null;
+}
+
+const EVERYWHERE: Grant = { organization: true, departmentIds: [], teamIds: [] };
+
+/** Automation and the command line: may do everything in one organization, as nobody in particular. */
+export function systemPrincipal(organizationId: string, name = "system"): Principal {
+  return {
+    kind: "system",
+    organizationId,
+    userId: null,
+    sessionId: null,
+    epoch: 0,
+    name,
+    grants: new Map(),
+    teamIds: [],
+    departmentId: null,
+  };
+}
+
+/** Where the principal holds a permission; undefined for nowhere. */
+export function grantOf(principal: Principal, permission: string): Grant | undefined {
+  return principal.kind === "system" ? EVERYWHERE : principal.grants.get(permission);
+}
+
+/** Whether the permission is held anywhere at all; which rows it reaches is the policy's to say. */
+export function holds(principal: Principal, permission: string): boolean {
+  return grantOf(principal, permission) !== undefined;
+}
+
+export function holdsEverywhere(principal: Principal, permission: string): boolean {
+  return grantOf(principal, permission)?.organization === true;
+}

@@ -1,0 +1,37 @@
+import type { Principal } from "../auth/principal.ts";
+import type { Db } from "./kysely.ts";
+
+/** What happened, in past tense: `incident.resolved`. Handlers are idempotent by `id`. */
+export interface DomainEvent {
+  readonly type: string;
+  readonly kind?: string;
+  readonly recordId?: string;
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+/** Who works in which organization, and what the audit log is to know besides. */
+export interface Scope {
+  readonly organizationId: string;
+  readonly principal: Principal;
+  /** Joins log lines, audit rows, events and the answer to the client. */
+  readonly requestId: string;
+  readonly address?: string | undefined;
+  readonly onBehalfOf?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Where imported facts come from: source and run. */
+  readonly source?: string | undefined;
+  /** When imported facts are said to have happened. */
+  readonly occurredAt?: Date | undefined;
+  readonly readOnly?: boolean | undefined;
+}
+
+/** One unit of work: a transaction bound to an organization and an actor. The one argument of every command. */
+export interface Context extends Scope {
+  readonly db: Db;
+  /** The time of this unit of work, to the millisecond: the database's, or the simulated clock's. */
+  readonly now: Date;
+  /** Records what happened; written to the outbox with the commit. */
+  emit(event: DomainEvent): void;
+  /** Runs once the transaction has been committed; never for what must not be lost. */
+  afterCommit(run: () => void): void;
+}

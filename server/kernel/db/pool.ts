@@ -1,0 +1,21 @@
+import pg from "pg";
+import { setTypeParsers } from "./types.ts";
+
+setTypeParsers();
+
+/** A pool of pipelined connections: statements sent without waiting share one round trip. */
+export function openPool(url: string, options: { max: number; name: string }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    application_name: options.name,
+    pipeline: true,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  } as pg.PoolConfig);
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}

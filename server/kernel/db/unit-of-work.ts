@@ -1,0 +1,126 @@
+import type pg from "pg";
+import type { PoolClient } from "pg";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import type { Clock } from "../clock.ts";
+import { newId } from "../ids.ts";
+import type { Context, DomainEvent, Scope } from "./context.ts";
+import { kyselyOn } from "./kysely.ts";
+import { run } from "./statements.ts";
+
+/** Opens units of work: the only door to the database for requests, jobs and commands. */
+export interface Database {
+  /** Runs `work` in one transaction of the scope's organization; commits what it did, or nothing. */
+  transact<T>(scope: Scope, work: (ctx: Context) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  /** Told after each commit that wrote events, so that the dispatcher of this process need not wait. */
+  onEvents(listener: () => void): void;
+}
+
+const OPEN = `select set_config('app.organization', $1, true), set_config('app.actor', $2, true),
+  set_config('app.request', $3, true), set_config('app.address', $4, true), set_config('app.on_behalf_of', $5, true),
+  set_config('app.reason', $6, true), set_config('app.source', $7, true), set_config('app.occurred_at', $8, true),
+  set_config('app.now', $9, true),
+  date_trunc('milliseconds', coalesce(nullif($9, '')::timestamptz, now())) as now`;
+
+const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is null and s.expires_at > now() and o.status = 'active' as holds
+  from sessions s join users u on u.organization_id = s.organization_id and u.id = s.user_id
+  join organizations o on o.id = s.organization_id where s.organization_id = $1 and s.id = $2`;
+
+const EMIT = `insert into events (organization_id, id, type, kind, record_id, payload)
+  select $1, id, type, kind, record_id, payload
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[]) as e (id, type, kind, record_id, payload)`;
+
+export function openDatabase(pool: pg.Pool, clock: Clock): Database {
+  const listeners: (() => void)[] = [];
+  return {
+    pool,
+    onEvents: (listener) => void listeners.push(listener),
+    transact: async (scope, work) => {
+      const client = await connect(pool);
+      let broken: Error | undefined;
+      try {
+        const { result, afterCommit, events } = await inTransaction(client, clock, scope, work);
+        for (const callback of afterCommit) callback();
+        if (events > 0) for (const listener of listeners) listener();
+        return result;
+      } catch (error) {
+        if (!(await rolledBack(client))) broken = error as Error;
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+async function connect(pool: pg.Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new Problem("common.overloaded", { cause });
+  }
+}
+
+async function inTransaction<T>(client: PoolClient, clock: Clock, scope: Scope, work: (ctx: Context) => Promise<T>) {
+  const events: DomainEvent[] = [];
+  const afterCommit: (() => void)[] = [];
+  const now = await open(client, clock, scope);
+  const result = await work({
+    ...scope,
+    db: kyselyOn(client),
+    now,
+    emit: (event) => void events.push(event),
+    afterCommit: (callback) => void afterCommit.push(callback),
+  });
+  const sent = events.length > 0 ? writeEvents(client, scope.organizationId, events) : undefined;
+  const [, commit] = await Promise.all([sent, client.query("commit")]);
+  // A transaction that failed on the way answers COMMIT with ROLLBACK: nothing was kept.
+  if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back at commit");
+  return { result, afterCommit, events: events.length };
+}
+
+async function open(client: PoolClient, clock: Clock, scope: Scope): Promise<Date> {
+  const { principal } = scope;
+  const settings = [
+    scope.organizationId,
+    principal.userId ?? "",
+    scope.requestId,
+    scope.address ?? "",
+    scope.onBehalfOf ?? "",
+    scope.reason ?? "",
+    scope.source ?? "",
+    scope.occurredAt?.toISOString() ?? "",
+    clock.simulated()?.toISOString() ?? "",
+  ];
+  const [, settled, held] = await Promise.all([
+    client.query(scope.readOnly ? "begin read only" : "begin"),
+    run<{ now: Date }>(client, OPEN, settings),
+    principal.kind === "person"
+      ? run<{ holds: boolean }>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
+      : undefined,
+  ]);
+  if (held && held.rows[0]?.holds !== true) throw new Problem("common.not_signed_in");
+  const now = settled.rows[0]?.now;
+  if (!now) throw new Error("The unit of work did not open");
+  return now;
+}
+
+function writeEvents(client: PoolClient, organizationId: string, events: readonly DomainEvent[]) {
+  return run(client, EMIT, [
+    organizationId,
+    events.map(() => newId()),
+    events.map((event) => event.type),
+    events.map((event) => event.kind ?? null),
+    events.map((event) => event.recordId ?? null),
+    events.map((event) => JSON.stringify(event.payload ?? {})),
+  ]);
+}
+
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query("rollback");
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,184 @@
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import type { Principal } from "../auth/principal.ts";
+import type { Scope } from "../db/context.ts";
+import { newId } from "../ids.ts";
+import type { Services } from "../services.ts";
+import { databaseProblem } from "./database-errors.ts";
+import { parse, parseJson } from "./parse.ts";
+import { problemAnswer, statusOf } from "./problem-answer.ts";
+import { Reply, type RequestFacts, type Route } from "./route.ts";
+import { checkAccess, serveUnit } from "./serve-unit.ts";
+
+/** Says who a request is from: null for nobody, a problem for a bad or foreign credential. */
+export type Authenticate = (request: FastifyRequest) => Promise<Principal | null>;
+
+/** Runs before every API request: rate limits, load shedding. Throws a problem to refuse. */
+export type Admission = (request: FastifyRequest, reply: FastifyReply, principal: Principal | null) => void;
+
+export interface AppParts {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly authenticate: Authenticate;
+  readonly admit?: Admission;
+  /** Checks each answer against the route's contract; for tests. */
+  readonly checkAnswers?: boolean;
+}
+
+export const API = "/api/v1";
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** The HTTP application: every route behind the same door. Refuses to be built with a route that has no `access`. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    genReqId: () => newId(),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trustedProxies(parts.services.settings.TRUSTED_PROXIES),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    logger: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: parts.services.settings.ATTACHMENT_MAX_MB * 1024 * 1024, files: 20 },
+  });
+  app.removeContentTypeParser("application/json");
+  for (const type of ["application/json", "application/merge-patch+json"]) {
+    app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  }
+  app.setErrorHandler((error, request, reply) => sendProblem(parts.services, error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(parts.services, new Problem("common.not_found"), request, reply),
+  );
+  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  for (const route of parts.routes) mount(app, parts, route);
+  return app;
+}
+
+function mount(app: FastifyInstance, parts: AppParts, route: Route): void {
+  refuseOpenDoor(route);
+  app.route({
+    method: route.method,
+    url: `${API}${route.path}`,
+    exposeHeadRoute: false,
+    handler: (request, reply) => serve(parts, route, request, reply),
+  });
+}
+
+/** A route from JavaScript, a cast or a mistake may lack what its type demands; the server does not start with it. */
+export function refuseOpenDoor(route: { method: string; path: string; access?: unknown }): void {
+  if (!route.access) throw new Error(`${route.method} ${route.path} states no access`);
+}
+
+async function serve(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const principal = route.access === "public" && route.via === "open" ? null : await parts.authenticate(request);
+  parts.admit?.(request, reply, principal);
+  const answer = await answerOf(parts, route, request, reply, principal);
+  if (!(answer instanceof Reply)) return answer;
+  if (parts.checkAnswers && route.answer && answer.status < 300 && answer.status !== 204) checkAnswer(route, answer);
+  return send(reply, answer);
+}
+
+async function answerOf(
+  parts: AppParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  principal: Principal | null,
+) {
+  const { services } = parts;
+  const params = request.params as Record<string, string>;
+  if (route.via === "open") {
+    const query = route.query ? parse(route.query, request.query) : undefined;
+    const body = route.body
+      ? parse(route.body, parseJson(typeof request.body === "string" ? request.body : "{}"))
+      : undefined;
+    const result = await route.handle(
+      { params, query, body, subject: undefined, request: factsOf(request), services },
+      { request, reply },
+    );
+    return result instanceof Reply || result === reply
+      ? result
+      : new Reply(result === undefined ? 204 : (route.status ?? 200), result);
+  }
+  if (!principal) throw new Problem("common.not_signed_in");
+  const scope = scopeOf(request, principal);
+  if (route.via === "unit") {
+    const bodyText = typeof request.body === "string" ? request.body : undefined;
+    return serveUnit(route, { scope, facts: factsOf(request), params, query: request.query, bodyText }, services);
+  }
+  checkAccess(route.access, principal);
+  const result = await route.handle(scope, { request, reply }, services);
+  return result === reply || result instanceof Reply
+    ? result
+    : new Reply(result === undefined ? 204 : (route.status ?? 200), result);
+}
+
+function scopeOf(request: FastifyRequest, principal: Principal): Scope {
+  return { organizationId: principal.organizationId, principal, requestId: request.id, address: request.ip };
+}
+
+function factsOf(request: FastifyRequest): RequestFacts {
+  return {
+    id: request.id,
+    address: request.ip,
+    agent: (request.headers["user-agent"] ?? "").slice(0, 400),
+    ifMatch: ifMatchOf(request.headers["if-match"]),
+    headers: request.headers,
+    url: request.url,
+  };
+}
+
+function ifMatchOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (!version) throw new Problem("common.bad_request", { errors: [{ path: "If-Match", code: "wrong_format" }] });
+  return Number(version);
+}
+
+function send(reply: FastifyReply, answer: Reply): FastifyReply {
+  reply.code(answer.status).headers(answer.headers);
+  const version = (answer.body as { version?: unknown } | undefined)?.version;
+  if (typeof version === "number") reply.header("etag", `"${version}"`);
+  if (answer.body === undefined) return reply.send();
+  return reply
+    .header("content-type", "application/json; charset=utf-8")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(answer.body));
+}
+
+function checkAnswer(route: Route, answer: Reply): void {
+  const result = route.answer?.safeParse(JSON.parse(JSON.stringify(answer.body)));
+  if (result && !result.success)
+    throw new Error(`${route.method} ${route.path} broke its contract: ${result.error.message}`);
+}
+
+function sendProblem(services: Services, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = asProblem(error);
+  const status = statusOf(problem);
+  if (status >= 500)
+    services.log.error({ requestId: request.id, url: request.url, err: problem.cause ?? error }, "Request failed");
+  if (status === 503) reply.header("retry-after", "1");
+  const language = (request.headers["accept-language"] ?? "en").slice(0, 2);
+  return reply
+    .code(status)
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(problemAnswer(problem, request.id, language)));
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const refused = databaseProblem(error);
+  if (refused) return refused;
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return new Problem("common.too_large", { cause: error });
+  if (status === 415) return new Problem("common.unsupported_media", { cause: error });
+  if (status !== undefined && status >= 400 && status < 500) return new Problem("common.bad_request", { cause: error });
+  return new Problem("common.unexpected", { cause: error });
+}
+
+function trustedProxies(setting: readonly string[]): string[] | false {
+  return setting.length > 0 ? [...setting] : false;
+}

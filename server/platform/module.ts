@@ -1,0 +1,77 @@
+import type { Contract, TransitionOf } from "../../contract/kernel/contract.ts";
+import type { Context } from "../kernel/db/context.ts";
+import type { Route } from "../kernel/http/route.ts";
+import type { DueWork, JobType, Module, Reaction } from "../kernel/module/module.ts";
+import type { RecordKind } from "./records/kind.ts";
+import type { Effect, Guard, TicketKind } from "./tickets/kind.ts";
+import { registerTicketKind } from "./tickets/kinds.ts";
+
+/** A mechanism of the platform that a module has by listing it: comments, attachments, clocks. */
+export interface Capability {
+  readonly name: string;
+  /** How it was asked for, in a few words, for `describe`. */
+  readonly detail?: string;
+  readonly routes?: (host: RecordKind) => readonly Route[];
+  readonly permissions?: (kind: string) => Readonly<Record<string, string>>;
+  readonly events?: (kind: string) => Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, number>>;
+  /** Present in the one capability that makes the module's record: a ticket, or master data. */
+  readonly record?: (contract: Contract, parts: Parts<Contract>) => RecordKind | TicketKind;
+  /** Runs in the transaction of each transition and change of the host, in the order of the list. */
+  readonly onChange?: TicketKind["onChange"][number];
+}
+
+export interface Parts<C extends Contract> {
+  /** Modules whose port this one calls. */
+  readonly uses?: readonly string[];
+  readonly is?: readonly Capability[];
+  /** Why a transition may be refused: each throws a problem. Keyed by transition, so that a typo does not compile. */
+  readonly guards?: { readonly [T in TransitionOf<C>]?: readonly Guard[] };
+  /** What a transition also does, in the same transaction. */
+  readonly effects?: { readonly [T in TransitionOf<C>]?: readonly Effect[] };
+  readonly routes?: readonly Route[];
+  readonly reactions?: readonly Reaction[];
+  readonly due?: readonly DueWork[];
+  readonly jobs?: readonly JobType[];
+  readonly seed?: (ctx: Context) => Promise<void>;
+}
+
+/** A module from its contract and its table of contents: routes, permissions and events of its capabilities included. */
+export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): Module {
+  const is = parts.is ?? [];
+  const host = is.map((capability) => capability.record?.(contract, parts as unknown as Parts<Contract>)).find(Boolean);
+  if (host && "lifecycle" in host)
+    registerTicketKind({ ...host, onChange: is.flatMap((capability) => capability.onChange ?? []) });
+  const derived = host ? is.flatMap((capability) => capability.routes?.(host) ?? []) : [];
+  return {
+    name: contract.name,
+    uses: parts.uses ?? [],
+    permissions: merge(
+      contract.permissions,
+      is.map((capability) => capability.permissions?.(contract.kind)),
+    ),
+    events: merge(
+      contract.events,
+      is.map((capability) => capability.events?.(contract.kind)),
+    ),
+    problems: merge(
+      contract.problems,
+      is.map((capability) => capability.problems),
+    ),
+    routes: [...(parts.routes ?? []), ...derived],
+    reactions: parts.reactions ?? [],
+    due: parts.due ?? [],
+    jobs: parts.jobs ?? [],
+    seed: parts.seed,
+    capabilities: is.map((capability) =>
+      capability.detail ? `${capability.name} (${capability.detail})` : capability.name,
+    ),
+  };
+}
+
+function merge<V>(
+  own: Readonly<Record<string, V>>,
+  others: readonly (Readonly<Record<string, V>> | undefined)[],
+): Record<string, V> {
+  return Object.assign({}, ...others, own) as Record<string, V>;
+}
