@@ -20,13 +20,20 @@ export type Who = "worker" | "requester" | "system";
 
 export interface Transition<S extends string = string> {
   readonly from: readonly S[];
-  /** The state after it; `same` keeps the present one (assigning work in progress). */
-  readonly to: S | "same";
+  readonly to: S;
+  /** States of `from` that it does not leave: assigning work in progress. */
+  readonly keeps?: readonly S[];
   readonly who: readonly Who[];
+  /** States in which a requester may ask for it, where fewer than `from`. */
+  readonly requesterFrom?: readonly S[];
   /** Permission that a worker needs beyond updating, `kind:verb`. */
   readonly permission?: string;
-  /** Fields that the caller must or may give, checked like a request body. */
+  /** Fields that the caller may give, checked like a request body: a wrong type is a 400. */
   readonly input: z.ZodObject;
+  /** Fields of `input` that must be given: a missing one is a 422. */
+  readonly requires: readonly string[];
+  /** Problem code (409) where the present state does not allow it. */
+  readonly refusal: string;
   /** Event type emitted in the same transaction, past tense: `incident.resolved`. */
   readonly event: string;
 }

@@ -1,0 +1,23 @@
+/** What happens to incidents, past tense. */
+export const events = {
+  "incident.created": "An incident was opened",
+  "incident.changed": "Fields were changed",
+  "incident.assigned": "Team or assignee was set",
+  "incident.started": "Work began",
+  "incident.held": "It waits, with a reason",
+  "incident.resumed": "Work goes on",
+  "incident.resolved": "It was resolved",
+  "incident.closed": "It was closed",
+  "incident.reopened": "It was opened again",
+  "incident.cancelled": "It was cancelled",
+  "incident.deleted": "It was deleted",
+  "incident.restored": "It was restored",
+  "incident.escalated": "It was escalated to the next level",
+  "incident.major_proposed": "It was proposed as a major incident",
+  "incident.major_accepted": "It was accepted as a major incident",
+  "incident.major_declined": "It was declined as a major incident",
+  "incident.major_demoted": "It is no longer a major incident",
+  "incident.major_updated": "Stakeholders were told how it goes",
+  "incident.rated": "The requester rated it",
+  "incident.workaround_suggested": "A workaround was attached",
+} as const;

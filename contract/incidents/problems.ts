@@ -1,0 +1,18 @@
+export const problems = {
+  "incident.not_open": 409,
+  "incident.cannot_start": 409,
+  "incident.cannot_hold": 409,
+  "incident.not_pending": 409,
+  "incident.not_resolved": 409,
+  "incident.reopen_expired": 409,
+  "incident.major_needs_agent": 409,
+  "incident.major_needs_review": 409,
+  "incident.not_candidate": 409,
+  "incident.not_major": 409,
+  "incident.already_major": 409,
+  "incident.mandatory_tasks_open": 409,
+  "incident.no_next_level": 409,
+  "ticket.requester_cannot_cancel": 409,
+  "ticket.deleted": 409,
+  "ticket.merged": 409,
+} as const;
