@@ -1,0 +1,115 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import type { FieldRef } from "../../../contract/filter/ast.ts";
+import type { FilterContext } from "../../../contract/filter/evaluate.ts";
+import { declaredField, fieldReference } from "../../../contract/filter/scope.ts";
+import type { SortTerm } from "../../../contract/kernel/list.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { type Columns, column, valueColumn } from "./columns.ts";
+import { countRows } from "./count.ts";
+import { type KeyValue, readCursor, writeCursor } from "./cursor.ts";
+import { keyText, orderBy, rowsAfter, type SortKey } from "./keyset.ts";
+import type { CheckedListRequest, ListShape } from "./request.ts";
+import { toSql } from "./tosql.ts";
+
+export interface ListSource<DB, TB extends keyof DB, O> {
+  /** The rows that may be seen, with the columns wanted; no order, limit, grouping or `distinct`. */
+  readonly base: SelectQueryBuilder<DB, TB, O>;
+  readonly shape: ListShape;
+  readonly columns: Columns;
+  /** The column of the UUID that ends every order: `t.id`. */
+  readonly idColumn: string | RawBuilder<unknown>;
+  readonly request: CheckedListRequest;
+  readonly context: FilterContext;
+  /** For `q`: the ids of the records with these words, as a subquery. */
+  readonly search?: (q: string) => RawBuilder<unknown>;
+}
+
+export interface ListPage<O> {
+  readonly items: O[];
+  readonly nextCursor: string | null;
+  readonly count?: number;
+}
+
+/** One page of a list. Throws `list.cursor_invalid` for a cursor of another list, `list.unknown_field` for a `q` that cannot be. */
+export async function listQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): Promise<ListPage<O>> {
+  const { request } = source;
+  const matching = applied(source);
+  const keys = request.sort.map((term) => sortKey(term, source));
+  const [rows, count] = await Promise.all([
+    page(matching, keys, request).execute(),
+    request.count === "none" ? undefined : countRows(matching, request.count),
+  ]);
+  const { items, nextCursor } = cut(rows as Row[], request);
+  return { items: items as O[], nextCursor, ...(count === undefined ? {} : { count }) };
+}
+
+/** The same rows without a page: for exports, bulk actions and counts. */
+export function listRows<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  return applied(source);
+}
+
+function applied<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  const { base, columns, context, request } = source;
+  const { filter } = request;
+  const filtered = filter.kind === "bool" && filter.value ? base : base.where(whole(toSql(filter, columns, context)));
+  if (request.search === undefined) return filtered;
+  if (source.search === undefined) {
+    throw new Problem("list.unknown_field", {
+      errors: [{ path: "q", code: "list.unknown_name", params: { name: "q" } }],
+    });
+  }
+  return filtered.where(sql<SqlBool>`${idOf(source)} in (${source.search(request.search)})`);
+}
+
+/** Raw fragments are joined with `and` as they are; an `or` inside needs its parentheses. */
+function whole(condition: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${condition})`;
+}
+
+function idOf(source: { readonly idColumn: string | RawBuilder<unknown> }): RawBuilder<unknown> {
+  return typeof source.idColumn === "string" ? sql.ref(source.idColumn) : source.idColumn;
+}
+
+function sortKey<DB, TB extends keyof DB, O>(term: SortTerm, source: ListSource<DB, TB, O>): SortKey {
+  const { descending } = term;
+  if (term.field === "id") {
+    const { sql: id } = column(idOf(source), { nullable: false });
+    return { field: { name: "id", type: "ref" }, sql: id, nullable: false, descending };
+  }
+  const { fields, customFields = {} } = source.shape;
+  const declared = declaredField({ fields, customFields }, term.field);
+  if (declared === undefined) throw new TypeError(`the sort names ${term.field}, which is not a field`);
+  const field = fieldReference(term.field, declared) as FieldRef;
+  const { sql: expression, nullable } = valueColumn(source.columns, field);
+  return { field, sql: expression, nullable, descending };
+}
+
+/** One hidden column carries the keys, as the text of a JSON array that only the page's last row has parsed. */
+const hidden = "$keys";
+
+function page<DB, TB extends keyof DB, O>(
+  matching: SelectQueryBuilder<DB, TB, O>,
+  keys: readonly SortKey[],
+  request: CheckedListRequest,
+): SelectQueryBuilder<DB, TB, O & { readonly [hidden]: string }> {
+  const { cursor, fingerprint, limit } = request;
+  const fields = keys.map((key) => key.field);
+  const rest =
+    cursor === undefined ? matching : matching.where(rowsAfter(keys, readCursor(cursor, fingerprint, fields)));
+  return rest
+    .select(sql<string>`json_build_array(${sql.join(keys.map(keyText))})::text`.as(hidden))
+    .orderBy(sql`${sql.join(keys.map(orderBy))}`)
+    .limit(limit + 1) as SelectQueryBuilder<DB, TB, O & { readonly [hidden]: string }>;
+}
+
+type Row = Record<string, unknown> & { readonly [hidden]: string };
+
+function cut(rows: readonly Row[], request: CheckedListRequest): { items: unknown[]; nextCursor: string | null } {
+  const shown = rows.slice(0, request.limit);
+  const last = rows.length > request.limit ? shown.at(-1) : undefined;
+  const keys: readonly KeyValue[] = last === undefined ? [] : JSON.parse(last[hidden]);
+  return {
+    items: shown.map(({ [hidden]: _keys, ...item }) => item),
+    nextCursor: last === undefined ? null : writeCursor(request.fingerprint, keys),
+  };
+}
