@@ -1,5 +1,5 @@
 import type { CustomListFields, ListFields } from "../kernel/fields.ts";
-import { Problem, type ProblemError } from "../kernel/problem.ts";
+import { Problem, type FieldProblem } from "../kernel/problem.ts";
 import { allOf, anyOf, type Constant, type FieldRef, type FilterAst, hasAny, oneOf, type SetRef } from "./ast.ts";
 import { FilterFault, filterError } from "./errors.ts";
 import { filterLimits } from "./limits.ts";
@@ -20,7 +20,7 @@ export function simpleFilters(
   customFields: CustomListFields = {},
 ): FilterAst {
   const scope: Scope = { fields, customFields };
-  const errors: ProblemError[] = [];
+  const errors: FieldProblem[] = [];
   const conditions = Object.entries(given).map(([name, value]) => condition(name, value, scope, errors));
   if (errors.length > 0) {
     const unknown = errors.every((error) => error.code === "list.filter.unknown_field");
@@ -38,7 +38,7 @@ function condition(
   name: string,
   given: string | readonly string[],
   scope: Scope,
-  errors: ProblemError[],
+  errors: FieldProblem[],
 ): FilterAst | undefined {
   const text = typeof given === "string" ? given : given.join(",");
   try {

@@ -6,6 +6,8 @@ export interface FieldProblem {
   readonly code: string;
   /** The rule in words, when the catalogue has none for the code. */
   readonly message?: string;
+  /** Values for the wording of the code. */
+  readonly params?: Readonly<Record<string, string | number>>;
   /** Characters of an expression that are meant, from (inclusive) and to (exclusive). */
   readonly position?: { readonly from: number; readonly to: number };
 }
