@@ -1,5 +1,5 @@
 import type { CustomListFields, ListFields } from "../kernel/fields.ts";
-import { Problem, type FieldProblem } from "../kernel/problem.ts";
+import { type FieldProblem, Problem } from "../kernel/problem.ts";
 import { allOf, anyOf, type Constant, type FieldRef, type FilterAst, hasAny, oneOf, type SetRef } from "./ast.ts";
 import { FilterFault, filterError } from "./errors.ts";
 import { filterLimits } from "./limits.ts";

@@ -35,7 +35,12 @@ export const record = z.object({
   satisfaction: z.int().nullable(),
 });
 
-const own = { symptom: text(200).nullable(), security: z.boolean(), knowledgeUsed: z.boolean(), workaroundId: Id.nullable() } as const;
+const own = {
+  symptom: text(200).nullable(),
+  security: z.boolean(),
+  knowledgeUsed: z.boolean(),
+  workaroundId: Id.nullable(),
+} as const;
 
 export const patch = z.strictObject({ ...ticketPatch, ...own }).partial();
 
@@ -45,9 +50,7 @@ export const create = z.strictObject({
   title: ticketPatch.title,
   channel: z.enum(CHANNELS).exclude(["import"]).optional(),
   /** Resolves in the same step, as after a phone call. */
-  resolve: z
-    .strictObject({ resolutionCode: z.enum(RESOLUTION_CODES), resolutionNotes: text(20_000, 1) })
-    .optional(),
+  resolve: z.strictObject({ resolutionCode: z.enum(RESOLUTION_CODES), resolutionNotes: text(20_000, 1) }).optional(),
 });
 
 export const fields = {

@@ -1,5 +1,8 @@
+import type { Updateable } from "kysely";
 import type { Lifecycle } from "../../../contract/kernel/lifecycle.ts";
+import type { Tickets } from "../../database.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import type { Columns } from "../list/columns.ts";
 import type { Policy, RecordKind } from "../records/kind.ts";
 import type { TicketRow } from "./row.ts";
 
@@ -15,9 +18,23 @@ export type Effect = (
   input: TransitionInput,
 ) => Promise<TicketChanges | undefined> | TicketChanges | undefined;
 
+export interface OwnTable {
+  readonly table: string;
+  /** Names in `TicketRow.own` → columns. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Names in `TicketRow.own` → SQL over the aliases of the base query, for names of what the columns refer to. */
+  readonly expressions?: Readonly<Record<string, string>>;
+}
+
+/** Columns that a command may write. State, openness and version have no setter: only transition() writes them. */
+export type TicketColumns = Omit<
+  Updateable<Tickets>,
+  "organization_id" | "id" | "kind" | "state" | "open" | "version" | "updated_at"
+>;
+
 /** Columns to write: of `tickets`, of `records` (title) and of the kind's own table. */
 export interface TicketChanges {
-  readonly ticket?: Readonly<Record<string, unknown>>;
+  readonly ticket?: TicketColumns;
   readonly record?: Readonly<Record<string, unknown>>;
   readonly own?: Readonly<Record<string, unknown>>;
 }
@@ -37,7 +54,15 @@ export interface TicketKind extends RecordKind {
   readonly lifecycle: Lifecycle;
   readonly policy: Policy<TicketRow>;
   /** The kind's own table and its wire names → columns. */
-  readonly own: { readonly table: string; readonly columns: Readonly<Record<string, string>> };
+  readonly own: OwnTable;
+  /** Columns of the kind's own table that lists filter and sort by. */
+  readonly listColumns: Columns;
+  /** What only this kind answers on the wire. */
+  readonly presentOwn: (row: TicketRow) => Record<string, unknown>;
+  /** Wire names of patch → columns, for what only this kind has. */
+  readonly patchOwn: Readonly<Record<string, string>>;
+  /** Finds team and person for a ticket that came without: the kind's assignment rules. */
+  readonly route?: ((ctx: Context, input: TransitionInput) => Promise<TicketColumns>) | undefined;
   readonly guards: Readonly<Record<string, readonly Guard[] | undefined>>;
   readonly effects: Readonly<Record<string, readonly Effect[] | undefined>>;
   readonly onChange: readonly ((ctx: Context, change: Change) => Promise<void>)[];

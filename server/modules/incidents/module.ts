@@ -1,0 +1,12 @@
+import { incidents } from "../../../contract/incidents/index.ts";
+import { defineModule } from "../../platform/module.ts";
+import { ticket } from "../../platform/tickets/capability.ts";
+import { effects } from "./effects.ts";
+import { guards } from "./guards.ts";
+import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
+
+export default defineModule(incidents, {
+  is: [ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn })],
+  guards,
+  effects,
+});

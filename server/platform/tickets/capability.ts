@@ -1,0 +1,60 @@
+import type { Contract } from "../../../contract/kernel/contract.ts";
+import type { Columns } from "../list/columns.ts";
+import type { Capability, Parts } from "../module.ts";
+import type { RecordKind } from "../records/kind.ts";
+import { findTicket, reread } from "./find.ts";
+import type { OwnTable, TicketKind } from "./kind.ts";
+import { readsInternally, ticketPolicy } from "./policy.ts";
+import { presentTicket } from "./present.ts";
+import { ticketRoutes } from "./routes.ts";
+
+export interface TicketOptions {
+  /** Before the number: `INC`. */
+  readonly prefix: string;
+  readonly own: OwnTable;
+  readonly listColumns: Columns;
+  readonly presentOwn: TicketKind["presentOwn"];
+  readonly patchOwn?: Readonly<Record<string, string>>;
+  readonly route?: TicketKind["route"];
+}
+
+/** Makes the module's record a ticket: identity, life cycle, lists, and the routes that every ticket has. */
+export function ticket(options: TicketOptions): Capability {
+  return {
+    name: "ticket",
+    detail: options.prefix,
+    record: (contract, parts) => ticketKindOf(contract, parts, options),
+    routes: (host) => (isTicketKind(host) ? ticketRoutes(host) : []),
+  };
+}
+
+export function isTicketKind(kind: RecordKind): kind is TicketKind {
+  return "lifecycle" in kind;
+}
+
+function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: TicketOptions): TicketKind {
+  const { lifecycle } = contract;
+  if (!lifecycle) throw new Error(`${contract.name} is a ticket without a life cycle`);
+  const kind: TicketKind = {
+    contract,
+    kind: contract.kind,
+    path: `/${contract.path}`,
+    lifecycle,
+    prefix: options.prefix,
+    policy: ticketPolicy(contract.kind),
+    own: options.own,
+    listColumns: options.listColumns,
+    presentOwn: options.presentOwn,
+    patchOwn: options.patchOwn ?? {},
+    route: options.route,
+    guards: (parts.guards ?? {}) as TicketKind["guards"],
+    effects: (parts.effects ?? {}) as TicketKind["effects"],
+    onChange: [],
+    find: async (ctx, idOrNumber, action, options) => {
+      const row = await findTicket(ctx, kind, idOrNumber, action, options);
+      return { ...row, internal: readsInternally(kind.kind, ctx.principal, row) };
+    },
+    present: async (ctx, id) => presentTicket(kind, ctx.principal, await reread(ctx, kind, id)),
+  };
+  return kind;
+}

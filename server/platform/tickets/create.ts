@@ -1,0 +1,131 @@
+import { sql } from "kysely";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { holds } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { newId } from "../../kernel/ids.ts";
+import { checkCustom } from "../customfields/check.ts";
+import { assignmentColumns } from "./assignment.ts";
+import { changesOf } from "./columns-of-input.ts";
+import { reread } from "./find.ts";
+import type { TicketColumns, TicketKind } from "./kind.ts";
+import { checkParent } from "./parent.ts";
+import { checkReferences } from "./references.ts";
+import type { TicketRow } from "./row.ts";
+import { follow } from "./write.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What somebody may state who opens a ticket for themselves and does not work on it. */
+const FOR_ONESELF = new Set([
+  ...[
+    "title",
+    "description",
+    "impact",
+    "urgency",
+    "serviceId",
+    "categoryId",
+    "locationId",
+    "custom",
+    "channel",
+    "symptom",
+  ],
+]);
+
+/** Spoken intake: the person was answered at once. */
+const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
+
+/** Opens a ticket: number, record, ticket and the kind's own row in one transaction, with everything that follows. */
+export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
+  const asked = allowed(ctx, kind, input);
+  await checkReferences(ctx, asked);
+  await checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>);
+  const id = newId(ctx.now.getTime());
+  await checkParent(ctx, id, asked.parentId);
+  const assignment = await assignmentOf(ctx, kind, asked);
+  const changes = changesOf(ctx, kind, undefined, asked);
+  await insert(ctx, kind, id, asked, { ...changes.ticket, ...assignment }, changes.own ?? {});
+  const after = await reread(ctx, kind, id);
+  await follow(ctx, kind, { type: "created", before: undefined, after, input });
+  ctx.emit({
+    type: `${kind.kind}.created`,
+    kind: kind.kind,
+    recordId: id,
+    payload: { version: after.version, to: after.state },
+  });
+  return after;
+}
+
+/** Without the wider permission one opens tickets for oneself, and leaves to others what is theirs to decide. */
+function allowed(ctx: Context, kind: TicketKind, input: Input): Input {
+  const me = ctx.principal.userId;
+  if (holds(ctx.principal, `${kind.kind}:create_any`)) {
+    return { requesterId: me, channel: "agent", ...input };
+  }
+  const errors = Object.keys(input)
+    .filter((path) => !FOR_ONESELF.has(path) && !(path === "requesterId" && input.requesterId === me))
+    .map((path) => ({ path, code: "not_allowed" }));
+  if (errors.length > 0) throw new Problem("common.forbidden", { errors });
+  return { ...input, requesterId: me, channel: input.channel === "api" ? "api" : "portal" };
+}
+
+/** Team and person as given, else as the kind's rules find them. */
+async function assignmentOf(ctx: Context, kind: TicketKind, input: Input): Promise<TicketColumns> {
+  const { teamId, assigneeId } = input as { teamId?: string | null; assigneeId?: string | null };
+  if (teamId || assigneeId) return assignmentColumns(ctx, { team_id: null, assignee_id: null }, { teamId, assigneeId });
+  return (await kind.route?.(ctx, input)) ?? {};
+}
+
+async function insert(
+  ctx: Context,
+  kind: TicketKind,
+  id: string,
+  input: Input,
+  columns: TicketColumns,
+  own: Input,
+): Promise<void> {
+  const state = columns.assignee_id && kind.lifecycle.states.assigned ? "assigned" : kind.lifecycle.initial;
+  const spoken = ANSWERED_AT_ONCE.has(String(input.channel));
+  const acknowledged = spoken || (columns.assignee_id && !columns.assignee_why && ctx.principal.kind === "person");
+  await Promise.all([
+    ctx.db
+      .insertInto("records")
+      .values({
+        id,
+        kind: kind.kind,
+        number: nextNumber(kind),
+        title: (input.title as string).trim(),
+        organization_id: ctx.organizationId,
+      })
+      .execute(),
+    ctx.db
+      .insertInto("tickets")
+      .values({
+        ...columns,
+        priority: columns.priority ?? 5,
+        id,
+        kind: kind.kind,
+        state,
+        open: kind.lifecycle.states[state]?.open === true,
+        channel: input.channel as string,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+        organization_id: ctx.organizationId,
+        ...(spoken ? { first_response_at: ctx.now } : {}),
+        ...(acknowledged ? { acknowledged_at: ctx.now } : {}),
+      })
+      .execute(),
+    insertOwn(ctx, kind, id, own),
+  ]);
+}
+
+function nextNumber(kind: TicketKind) {
+  return sql<string>`(select ${`${kind.prefix}-`} || case when n < 1000000 then lpad(n::text, 6, '0') else n::text end from next_number(${kind.kind}) n)`;
+}
+
+function insertOwn(ctx: Context, kind: TicketKind, id: string, own: Input): Promise<unknown> {
+  const names = ["organization_id", "id", ...Object.keys(own)].map((name) => sql.ref(name));
+  const values = [ctx.organizationId, id, ...Object.values(own)];
+  return sql`insert into ${sql.table(kind.own.table)} (${sql.join(names)}) values (${sql.join(values)})`.execute(
+    ctx.db,
+  );
+}

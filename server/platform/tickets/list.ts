@@ -1,0 +1,122 @@
+import { type SqlBool, sql } from "kysely";
+import type { ListRequest } from "../../../contract/kernel/list.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { holds } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { customListFields } from "../customfields/list-fields.ts";
+import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../list/columns.ts";
+import { type ListPage, listQuery } from "../list/query.ts";
+import { checkListRequest, type ListShape } from "../list/request.ts";
+import type { TicketKind } from "./kind.ts";
+import { presentTicket } from "./present.ts";
+import type { TicketRow } from "./row.ts";
+import { selectTickets } from "./select.ts";
+
+const COLUMNS: Columns = {
+  id: column("t.id", { nullable: false }),
+  number: column("r.number", { nullable: false }),
+  title: column("r.title", { nullable: false }),
+  description: column("t.description", { nullable: false }),
+  state: column("t.state", { nullable: false, inline: true }),
+  open: column("t.open", { nullable: false, inline: true }),
+  pendingReason: column("t.pending_reason"),
+  pendingUntil: column("t.pending_until"),
+  impact: column("t.impact"),
+  urgency: column("t.urgency"),
+  priority: column("t.priority", { nullable: false }),
+  priorityOverride: column("t.priority_override"),
+  requesterId: column("t.requester_id"),
+  openedById: column("t.opened_by"),
+  assigneeId: column("t.assignee_id"),
+  teamId: column("t.team_id"),
+  serviceId: column("t.service_id"),
+  categoryId: column("t.category_id"),
+  locationId: column("t.location_id"),
+  parentId: column("t.parent_id"),
+  channel: column("t.channel", { nullable: false }),
+  tags: arrayColumn("t.tags"),
+  watcherIds: memberColumn(
+    sql`select w.user_id from watchers w where w.organization_id = t.organization_id and w.record_id = t.id`,
+  ),
+  custom: jsonColumn("t.custom"),
+  restricted: column("t.restricted", { nullable: false }),
+  createdAt: column("t.created_at", { nullable: false }),
+  recordedAt: column("r.recorded_at", { nullable: false }),
+  updatedAt: column("t.updated_at", { nullable: false }),
+  acknowledgedAt: column("t.acknowledged_at"),
+  firstResponseAt: column("t.first_response_at"),
+  resolvedAt: column("t.resolved_at"),
+  closedAt: column("t.closed_at"),
+  lastReopenedAt: column("t.last_reopened_at"),
+  resolutionCode: column("t.resolution_code"),
+};
+
+/** A page of tickets: the page's ids by filter, policy and order first, then whole rows for these alone. */
+export async function listTickets(
+  ctx: Context,
+  kind: TicketKind,
+  request: ListRequest,
+): Promise<ListPage<Record<string, unknown>>> {
+  const source = await ticketSource(ctx, kind, request);
+  const page = await listQuery(source);
+  const rows = await ticketRows(
+    ctx,
+    kind,
+    page.items.map((item) => item.id),
+  );
+  const items = rows.map((row) => project(presentTicket(kind, ctx.principal, row), source.request.fields));
+  return { ...page, items };
+}
+
+/** The tickets that fit a request and that the person may see: for pages, counts, exports and bulk changes alike. */
+export async function ticketSource(ctx: Context, kind: TicketKind, request: ListRequest) {
+  const shape = await shapeOf(ctx, kind, request);
+  const checked = checkListRequest(request, shape);
+  if (checked.deleted === "only" && !holds(ctx.principal, `${kind.kind}:delete`)) throw new Problem("common.forbidden");
+  return {
+    base: seen(ctx, kind, checked.deleted === "only"),
+    shape,
+    columns: { ...COLUMNS, ...kind.listColumns },
+    idColumn: "t.id",
+    request: checked,
+    context: { me: ctx.principal.userId, now: ctx.now },
+  };
+}
+
+/** Joins that no filter speaks of are dropped by the planner: they are left joins on keys. */
+function seen(ctx: Context, kind: TicketKind, deleted: boolean) {
+  // Joined as any table keyed like tickets is.
+  const own = kind.own.table as "tickets";
+  return ctx.db
+    .selectFrom("tickets as t")
+    .leftJoin("records as r", (join) =>
+      join.onRef("r.organization_id", "=", "t.organization_id").onRef("r.id", "=", "t.id"),
+    )
+    .leftJoin(`${own} as o`, (join) =>
+      join.onRef("o.organization_id", "=", "t.organization_id").onRef("o.id", "=", "t.id"),
+    )
+    .select("t.id")
+    .where(sql<SqlBool>`t.kind = ${sql.lit(kind.kind)} and t.deleted_at is ${sql.raw(deleted ? "not null" : "null")}`)
+    .where(kind.policy.visible(ctx.principal));
+}
+
+async function shapeOf(ctx: Context, kind: TicketKind, request: ListRequest): Promise<ListShape> {
+  return {
+    fields: kind.contract.fields,
+    customFields: await customListFields(ctx, kind.kind, request),
+    defaultSort: "-createdAt",
+    projectable: Object.keys(kind.contract.record.shape),
+  };
+}
+
+/** Whole rows in the order of their ids, which the caller has found through the policy. */
+export async function ticketRows(ctx: Context, kind: TicketKind, ids: readonly string[]): Promise<TicketRow[]> {
+  if (ids.length === 0) return [];
+  const rest = sql`join unnest(${[...ids]}::uuid[]) with ordinality as page (id, place) on page.id = t.id order by page.place`;
+  return (await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db)).rows;
+}
+
+function project(item: Record<string, unknown>, fields: readonly string[] | undefined): Record<string, unknown> {
+  if (!fields) return item;
+  return Object.fromEntries(["id", ...fields].map((name) => [name, item[name]]));
+}

@@ -1,0 +1,89 @@
+import type { Principal } from "../../kernel/auth/principal.ts";
+import type { TicketKind } from "./kind.ts";
+import { offers } from "./offers.ts";
+import { readsInternally } from "./policy.ts";
+import type { TicketRow } from "./row.ts";
+
+/** A ticket on the wire (api.md): the only place where a row becomes JSON. */
+export function presentTicket(kind: TicketKind, principal: Principal, row: TicketRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    title: row.title,
+    description: row.description,
+    state: row.state,
+    open: row.open,
+    ...facts(row),
+    ...times(row),
+    resolutionCode: row.resolution_code,
+    resolutionNotes: row.resolution_notes,
+    ...kind.presentOwn(row),
+    version: row.version,
+    mergedIntoId: row.merged_into_id,
+    ...offers(kind, principal, row),
+    may: mayOf(kind, principal, row),
+  };
+}
+
+function facts(row: TicketRow) {
+  return {
+    pendingReason: row.pending_reason,
+    impact: row.impact,
+    urgency: row.urgency,
+    priority: row.priority,
+    priorityOverride: row.priority_override,
+    priorityOverrideReason: row.priority_override_reason,
+    requester: ref(row.requester_id, row.requester_name),
+    openedBy: ref(row.opened_by, row.opened_by_name),
+    assignee: ref(row.assignee_id, row.assignee_name),
+    assigneeWhy: row.assignee_why,
+    team: ref(row.team_id, row.team_name),
+    service: ref(row.service_id, row.service_name),
+    category: ref(row.category_id, row.category_name),
+    location: ref(row.location_id, row.location_name),
+    channel: row.channel,
+    parent: parentOf(row),
+    tags: row.tags,
+    custom: row.custom,
+    restricted: row.restricted,
+  };
+}
+
+function times(row: TicketRow) {
+  return {
+    pendingUntil: row.pending_until,
+    createdAt: row.created_at,
+    recordedAt: row.recorded_at,
+    updatedAt: row.updated_at,
+    acknowledgedAt: row.acknowledged_at,
+    firstResponseAt: row.first_response_at,
+    resolvedAt: row.resolved_at,
+    closedAt: row.closed_at,
+    lastReopenedAt: row.last_reopened_at,
+    deletedAt: row.deleted_at,
+  };
+}
+
+function mayOf(kind: TicketKind, principal: Principal, row: TicketRow) {
+  const may = (action: Parameters<typeof kind.policy.allows>[2]) => kind.policy.allows(principal, row, action);
+  const alive = row.deleted_at === null;
+  return {
+    update: alive && may("update"),
+    comment: alive && may("comment"),
+    note: alive && may("note"),
+    delete: may("delete"),
+    manage: alive && may("manage"),
+    internal: readsInternally(kind.kind, principal, row),
+  };
+}
+
+/** The parent by number and title, only where it is of use: whether one may open it is asked when one does. */
+function parentOf(row: TicketRow) {
+  if (!row.parent_id || !row.parent_number) return null;
+  return { id: row.parent_id, kind: row.parent_kind, number: row.parent_number, title: row.parent_title };
+}
+
+export function ref(id: string | null, name: string | null): { id: string; name: string } | null {
+  return id === null ? null : { id, name: name ?? "" };
+}
