@@ -76,7 +76,7 @@ export const sampleRecord = fc.record({
 export type SampleRecord = typeof sampleRecord extends fc.Arbitrary<infer R> ? R : never;
 
 export function sampleDatabase(connectionString: string): Kysely<SampleDb> {
-  return new Kysely<SampleDb>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 2 }) }) });
+  return new Kysely<SampleDb>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 1 }) }) });
 }
 
 export async function createSampleTable(db: Kysely<SampleDb>): Promise<void> {
