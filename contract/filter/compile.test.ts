@@ -70,7 +70,7 @@ describe("a filter that is wrong", () => {
     assert.deepEqual(errors, [
       {
         code: "unknown_field",
-        params: { name: "stat", suggestion: "state" },
+        params: { name: "stat", similar: "yes", suggestion: "state" },
         position: { from: 11, to: 15, line: 2, column: 3 },
       },
     ]);
@@ -83,7 +83,7 @@ describe("a filter that is wrong", () => {
         error instanceof Problem &&
         error.code === "list.filter_invalid" &&
         error.errors[0]?.path === "filter" &&
-        error.errors[0].code === "list.filter.unknown_value",
+        error.errors[0].code === "filter.unknown_value",
     );
   });
 });

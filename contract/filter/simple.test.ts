@@ -47,8 +47,8 @@ describe("simple filters", () => {
         assert.ok(error instanceof Problem);
         assert.equal(error.code, "list.unknown_field");
         assert.deepEqual(error.errors, [
-          { path: "stat", code: "list.filter.unknown_field", params: { name: "stat", suggestion: "state" } },
-          { path: "colour", code: "list.filter.unknown_field", params: { name: "colour" } },
+          { path: "stat", code: "filter.unknown_field", params: { name: "stat", similar: "yes", suggestion: "state" } },
+          { path: "colour", code: "filter.unknown_field", params: { name: "colour", similar: "no" } },
         ]);
         return true;
       },
@@ -73,10 +73,7 @@ describe("simple filters", () => {
         (error) => {
           assert.ok(error instanceof Problem);
           const [first] = error.errors;
-          assert.deepEqual(
-            [first?.code, first?.position?.from, first?.position?.to],
-            [`list.filter.${code}`, from, to],
-          );
+          assert.deepEqual([first?.code, first?.position?.from, first?.position?.to], [`filter.${code}`, from, to]);
           return true;
         },
       );

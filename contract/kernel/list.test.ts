@@ -89,8 +89,8 @@ describe("names to answer with", () => {
     assert.throws(() => parseNames("fields", "id,secret,other", ["id"]), {
       code: "list.unknown_field",
       errors: [
-        { path: "fields", code: "list.unknown_name", params: { name: "secret" } },
-        { path: "fields", code: "list.unknown_name", params: { name: "other" } },
+        { path: "fields", code: "filter.unknown_name", params: { name: "secret" } },
+        { path: "fields", code: "filter.unknown_name", params: { name: "other" } },
       ],
     });
   });

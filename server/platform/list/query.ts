@@ -49,7 +49,7 @@ export function listRows<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, 
   if (request.search === undefined) return filtered;
   if (source.search === undefined) {
     throw new Problem("list.unknown_field", {
-      errors: [{ path: "q", code: "list.unknown_name", params: { name: "q" } }],
+      errors: [{ path: "q", code: "filter.unknown_name", params: { name: "q" } }],
     });
   }
   return filtered.where(sql<SqlBool>`${idOf(source)} in (${source.search(request.search)})`);
