@@ -73,9 +73,19 @@ function parse(text: string): ASTNode {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const range = error.range ?? { start: 0, end: text.length };
-    const code = error.code === "limit_exceeded" ? "too_complex" : "syntax";
-    throw new FilterFault(code, atLeastOneCharacter(range, text), { reason: error.summary });
+    if (error.code === "limit_exceeded") throw new FilterFault("too_complex", atLeastOneCharacter(range, text));
+    throw new FilterFault("syntax", atLeastOneCharacter(range, text), {
+      reason: syntaxReason(error, range.start, text),
+    });
   }
+}
+
+/** What people do most often: they stop too early, forget a quotation mark or write one `=`. */
+function syntaxReason(error: ParseError, start: number, text: string): string {
+  if (error.code.startsWith("unterminated")) return "unterminated";
+  if (error.code.includes("escape")) return "escape";
+  if (start >= text.trimEnd().length) return "end";
+  return text[start] === "=" ? "equals" : "unexpected";
 }
 
 /** Where the end is the fault, the last character is shown. */

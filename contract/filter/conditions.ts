@@ -5,7 +5,7 @@ import { constantFor } from "./constants.ts";
 import { FilterFault } from "./errors.ts";
 import { filterLimits } from "./limits.ts";
 import { PatternFault, parsePattern } from "./pattern.ts";
-import { nearestName, type Scope } from "./scope.ts";
+import { misspelt, type Scope } from "./scope.ts";
 import { readTerm } from "./terms.ts";
 import { isStorableText } from "./text.ts";
 
@@ -89,15 +89,13 @@ const textOps: readonly TextOp[] = ["contains", "startsWith", "endsWith", "match
 function textCondition(node: ASTNode, [name, receiver, args]: [string, ASTNode, ASTNode[]], scope: Scope): FilterAst {
   const op = textOps.find((known) => known === name);
   if (op === undefined) {
-    const suggestion = nearestName(name, textOps);
-    throw new FilterFault("unknown_function", node, suggestion === undefined ? { name } : { name, suggestion });
+    throw new FilterFault("unknown_function", node, { name, ...misspelt(name, textOps) });
   }
   const term = readTerm(receiver, scope);
   if (term.kind !== "field" || term.field.type !== "text")
     throw new FilterFault("type_mismatch", receiver, { expected: "text" });
   const [argument, ...more] = args;
-  if (argument === undefined || more.length > 0)
-    throw new FilterFault("type_mismatch", node, { expected: `${op}("…")` });
+  if (argument === undefined || more.length > 0) throw new FilterFault("wrong_arguments", node, { name: op });
   const value: unknown = argument.op === "value" ? argument.args : undefined;
   if (typeof value !== "string") throw new FilterFault("type_mismatch", argument, { expected: "text" });
   if (!isStorableText(value)) throw new FilterFault("invalid_text", argument);

@@ -1,6 +1,6 @@
 import type { Constant, FieldRef, SetRef } from "./ast.ts";
 import { FilterFault } from "./errors.ts";
-import { declaredField, nearestName, type Scope } from "./scope.ts";
+import { declaredField, misspelt, type Scope } from "./scope.ts";
 import type { Term } from "./terms.ts";
 import { isDay, isStorableText, isUuid } from "./text.ts";
 
@@ -56,9 +56,8 @@ function enumValue(field: FieldRef | SetRef, value: string, term: Literal, scope
   const declared = declaredField(scope, field.name);
   const values = declared?.type === "enum" ? declared.values : [];
   if (values.includes(value)) return value;
-  const suggestion = nearestName(value, values);
-  const params = { name: field.name, value, values: values.join(", ") };
-  throw new FilterFault("unknown_value", term.node, suggestion === undefined ? params : { ...params, suggestion });
+  const params = { name: field.name, value, values: values.join(", "), ...misspelt(value, values) };
+  throw new FilterFault("unknown_value", term.node, params);
 }
 
 function recordId(value: string, term: Literal): string {

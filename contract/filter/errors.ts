@@ -1,6 +1,6 @@
 import { Problem } from "../kernel/problem.ts";
 
-/** What can be wrong with a filter. Wording: `list.filter.<code>` in the message catalogue. */
+/** What can be wrong with a filter. Wording: `filter.<code>` in the message catalogue. */
 export type FilterErrorCode =
   | "syntax"
   | "too_complex"
@@ -9,6 +9,7 @@ export type FilterErrorCode =
   | "unknown_value"
   | "unsupported"
   | "type_mismatch"
+  | "wrong_arguments"
   | "not_ordered"
   | "not_a_condition"
   | "no_field"
@@ -63,6 +64,6 @@ export function filterError(fault: FilterFault, text: string): FilterError {
 export function filterProblem(errors: readonly FilterError[], path = "filter"): Problem {
   const tooComplex = errors.some((error) => error.code === "too_complex");
   return new Problem(tooComplex ? "list.too_complex" : "list.filter_invalid", {
-    errors: errors.map(({ code, params, position }) => ({ path, code: `list.filter.${code}`, params, position })),
+    errors: errors.map(({ code, params, position }) => ({ path, code: `filter.${code}`, params, position })),
   });
 }

@@ -28,8 +28,14 @@ export function fieldReference(name: string, field: ListField): FieldRef | SetRe
   return { name, type: field.type };
 }
 
+/** The part of an error's params that says whether a similar name exists, in the form that the wording selects by. */
+export function misspelt(name: string, candidates: readonly string[]): Record<string, string> {
+  const suggestion = nearestName(name, candidates);
+  return suggestion === undefined ? { similar: "no" } : { similar: "yes", suggestion };
+}
+
 /** The declared name closest to a misspelt one, if one is close. */
-export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+function nearestName(name: string, candidates: readonly string[]): string | undefined {
   let nearest: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -3,7 +3,7 @@ import { type FieldProblem, Problem } from "../kernel/problem.ts";
 import { allOf, anyOf, type Constant, type FieldRef, type FilterAst, hasAny, oneOf, type SetRef } from "./ast.ts";
 import { FilterFault, filterError } from "./errors.ts";
 import { filterLimits } from "./limits.ts";
-import { declaredField, fieldNames, fieldReference, nearestName, type Scope } from "./scope.ts";
+import { declaredField, fieldNames, fieldReference, misspelt, type Scope } from "./scope.ts";
 import { isDay, isStorableText, isUuid, readTime } from "./text.ts";
 
 /** The query parameters that are no others: `state=new,assigned`, `assigneeId=me`, a repeated one as an array. */
@@ -23,7 +23,7 @@ export function simpleFilters(
   const errors: FieldProblem[] = [];
   const conditions = Object.entries(given).map(([name, value]) => condition(name, value, scope, errors));
   if (errors.length > 0) {
-    const unknown = errors.every((error) => error.code === "list.filter.unknown_field");
+    const unknown = errors.every((error) => error.code === "filter.unknown_field");
     throw new Problem(unknown ? "list.unknown_field" : "list.filter_invalid", { errors });
   }
   return allOf(conditions.filter((item) => item !== undefined));
@@ -47,7 +47,7 @@ function condition(
     if (!(error instanceof FilterFault)) throw error;
     const { code, params, position } = filterError(error, text);
     const where = code === "unknown_field" ? {} : { position };
-    errors.push({ path: name, code: `list.filter.${code}`, params, ...where });
+    errors.push({ path: name, code: `filter.${code}`, params, ...where });
     return undefined;
   }
 }
@@ -61,12 +61,7 @@ interface Item {
 function fieldCondition(name: string, text: string, scope: Scope): FilterAst {
   const declared = declaredField(scope, name);
   if (declared === undefined) {
-    const suggestion = nearestName(name, fieldNames(scope));
-    throw new FilterFault(
-      "unknown_field",
-      { start: 0, end: 0 },
-      suggestion === undefined ? { name } : { name, suggestion },
-    );
+    throw new FilterFault("unknown_field", { start: 0, end: 0 }, { name, ...misspelt(name, fieldNames(scope)) });
   }
   const field = fieldReference(name, declared);
   const items = listItems(text);
@@ -119,7 +114,12 @@ function constant(field: FieldRef | SetRef, item: Item, allowed: readonly string
       return isDay(text) ? text : refuse(item, "invalid_date");
     case "enum":
       if (allowed?.includes(text)) return text;
-      return refuse(item, "unknown_value", { name: field.name, value: text, values: (allowed ?? []).join(", ") });
+      return refuse(item, "unknown_value", {
+        name: field.name,
+        value: text,
+        values: (allowed ?? []).join(", "),
+        ...misspelt(text, allowed ?? []),
+      });
     default:
       return isStorableText(text) ? text : refuse(item, "invalid_text");
   }

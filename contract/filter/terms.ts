@@ -1,7 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { FieldRef, SetRef } from "./ast.ts";
 import { FilterFault } from "./errors.ts";
-import { declaredField, fieldNames, fieldReference, nearestName, type Scope } from "./scope.ts";
+import { declaredField, fieldNames, fieldReference, misspelt, type Scope } from "./scope.ts";
 import { isPlausibleDuration, isPlausibleTime, readDuration, readTime } from "./text.ts";
 
 /** What stands at a side of a comparison, before the other side has said which type it must be. */
@@ -72,8 +72,7 @@ function named(node: ASTNode, scope: Scope): Term {
 }
 
 function unknownField(node: ASTNode, name: string, scope: Scope): never {
-  const suggestion = nearestName(name, fieldNames(scope));
-  return fail(node, "unknown_field", suggestion === undefined ? { name } : { name, suggestion });
+  return fail(node, "unknown_field", { name, ...misspelt(name, fieldNames(scope)) });
 }
 
 function literal(node: ASTNode & { op: "value" }): Term {
@@ -92,11 +91,10 @@ const functions = ["me", "now", "timestamp", "duration", "size"];
 
 function called(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Term {
   if (!functions.includes(name)) {
-    const suggestion = nearestName(name, functions);
-    return fail(node, "unknown_function", suggestion === undefined ? { name } : { name, suggestion });
+    return fail(node, "unknown_function", { name, ...misspelt(name, functions) });
   }
   const expected = name === "me" || name === "now" ? 0 : 1;
-  if (args.length !== expected) fail(node, "type_mismatch", { expected: `${name}(${expected === 0 ? "" : "…"})` });
+  if (args.length !== expected) fail(node, "wrong_arguments", { name });
   const [argument] = args;
   if (argument === undefined)
     return name === "me" ? { node, kind: "me" } : { node, kind: "time", base: "now", offset: 0 };
@@ -134,7 +132,7 @@ function sum(node: ASTNode, sign: "+" | "-", left: Term, right: Term): Term {
     return { node, kind: "difference", plus: momentOf(left), minus: momentOf(right) };
   }
   const atFault = left.kind === "time" || left.kind === "duration" ? right : left;
-  return fail(atFault.node, "type_mismatch", { expected: sign === "+" ? "duration" : "time or duration" });
+  return fail(atFault.node, "type_mismatch", { expected: sign === "+" ? "duration" : "moment" });
 }
 
 function movedBy(node: ASTNode, term: Term, milliseconds: number): Term {
@@ -142,7 +140,7 @@ function movedBy(node: ASTNode, term: Term, milliseconds: number): Term {
     return { node, kind: "duration", milliseconds: plausible(node, term.milliseconds + milliseconds) };
   if (term.kind === "difference") return { ...term, node, plus: moved(node, term.plus, milliseconds) };
   if (term.kind === "time") return { node, kind: "time", ...moved(node, momentOf(term), milliseconds) };
-  return fail(term.node, "type_mismatch", { expected: "time or duration" });
+  return fail(term.node, "type_mismatch", { expected: "moment" });
 }
 
 export function moved(node: ASTNode, moment: Moment, milliseconds: number): Moment {

@@ -55,7 +55,7 @@ export function simpleFiltersOf(request: ListRequest): Record<string, string | r
     if (Object.hasOwn(listParameters, name) || value === undefined) continue;
     if (typeof value === "string") given[name] = value;
     else if (Array.isArray(value)) given[name] = value.filter((item) => typeof item === "string");
-    else throw new Problem("list.unknown_field", { errors: [{ path: name, code: "list.filter.type_mismatch" }] });
+    else throw new Problem("list.filter_invalid", { errors: [{ path: name, code: "filter.invalid_text" }] });
   }
   return given;
 }
@@ -101,7 +101,7 @@ function isSortable(name: string, fields: ListFields, customFields: CustomListFi
 
 function sortProblem(reason: string, field: string): Problem {
   return new Problem("list.sort_invalid", {
-    errors: [{ path: "sort", code: `list.sort.${reason}`, params: { field } }],
+    errors: [{ path: "sort", code: `filter.sort_${reason}`, params: { field } }],
   });
 }
 
@@ -123,6 +123,6 @@ export function parseNames(
   const unknown = names.filter((name) => !allowed.includes(name));
   if (unknown.length === 0) return names;
   throw new Problem("list.unknown_field", {
-    errors: unknown.map((name) => ({ path, code: "list.unknown_name", params: { name } })),
+    errors: unknown.map((name) => ({ path, code: "filter.unknown_name", params: { name } })),
   });
 }

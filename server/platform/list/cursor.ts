@@ -68,5 +68,5 @@ function isNumber(text: string): boolean {
 }
 
 function cursorProblem(reason: "malformed" | "other_list"): Problem {
-  return new Problem("list.cursor_invalid", { errors: [{ path: "cursor", code: `list.cursor.${reason}` }] });
+  return new Problem("list.cursor_invalid", { errors: [{ path: "cursor", code: `filter.cursor_${reason}` }] });
 }

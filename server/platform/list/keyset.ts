@@ -21,9 +21,12 @@ export function orderBy(key: SortKey): RawBuilder<unknown> {
 
 /** The key's value as exact text, the form that cursors carry. */
 export function keyText(key: SortKey): RawBuilder<string | null> {
-  const isCustom = key.field.name.startsWith("custom.");
-  if (key.field.type !== "time" || isCustom) return sql`(${key.sql})::text`;
-  return sql`to_char(${key.sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  const { name, type } = key.field;
+  if (!name.startsWith("custom.")) {
+    if (type === "time") return sql`to_char(${key.sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+    if (type === "date") return sql`to_char(${key.sql}, 'YYYY-MM-DD')`;
+  }
+  return sql`(${key.sql})::text`;
 }
 
 /** The rows after the one with these values, in the order of the keys. */

@@ -33,32 +33,43 @@ export interface ListPage<O> {
 /** One page of a list. Throws `list.cursor_invalid` for a cursor of another list, `list.unknown_field` for a `q` that cannot be. */
 export async function listQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): Promise<ListPage<O>> {
   const { request } = source;
-  const matching = applied(source);
-  const keys = request.sort.map((term) => sortKey(term, source));
   const [rows, count] = await Promise.all([
-    page(matching, keys, request).execute(),
-    request.count === "none" ? undefined : countRows(matching, request.count),
+    pageQuery(source).execute(),
+    request.count === "none" ? undefined : countRows(listRows(source), request.count),
   ]);
-  const { items, nextCursor } = cut(rows as Row[], request);
+  const { items, nextCursor } = cut(rows as unknown as Row[], request);
   return { items: items as O[], nextCursor, ...(count === undefined ? {} : { count }) };
 }
 
-/** The same rows without a page: for exports, bulk actions and counts. */
+/** All rows that fit, without order or page: for exports, bulk actions and counts. */
 export function listRows<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
-  return applied(source);
-}
-
-function applied<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
   const { base, columns, context, request } = source;
   const { filter } = request;
   const filtered = filter.kind === "bool" && filter.value ? base : base.where(whole(toSql(filter, columns, context)));
   if (request.search === undefined) return filtered;
   if (source.search === undefined) {
     throw new Problem("list.unknown_field", {
-      errors: [{ path: "q", code: "list.unknown_name", params: { name: "q" } }],
+      errors: [{ path: "q", code: "filter.unknown_name", params: { name: "q" } }],
     });
   }
   return filtered.where(sql<SqlBool>`${idOf(source)} in (${source.search(request.search)})`);
+}
+
+/** One hidden column carries the keys, as the text of a JSON array that only the page's last row has parsed. */
+const hidden = "$keys";
+
+/** The query of a page, to look at its plan: one row more than the page has, and the hidden column of sort keys. */
+export function pageQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  const { cursor, fingerprint, limit, sort } = source.request;
+  const keys = sort.map((term) => sortKey(term, source));
+  const fields = keys.map((key) => key.field);
+  const matching = listRows(source);
+  const rest =
+    cursor === undefined ? matching : matching.where(rowsAfter(keys, readCursor(cursor, fingerprint, fields)));
+  return rest
+    .select(sql<string>`json_build_array(${sql.join(keys.map(keyText))})::text`.as(hidden))
+    .orderBy(sql`${sql.join(keys.map(orderBy))}`)
+    .limit(limit + 1) as unknown as SelectQueryBuilder<DB, TB, O>;
 }
 
 /** Raw fragments are joined with `and` as they are; an `or` inside needs its parentheses. */
@@ -82,24 +93,6 @@ function sortKey<DB, TB extends keyof DB, O>(term: SortTerm, source: ListSource<
   const field = fieldReference(term.field, declared) as FieldRef;
   const { sql: expression, nullable } = valueColumn(source.columns, field);
   return { field, sql: expression, nullable, descending };
-}
-
-/** One hidden column carries the keys, as the text of a JSON array that only the page's last row has parsed. */
-const hidden = "$keys";
-
-function page<DB, TB extends keyof DB, O>(
-  matching: SelectQueryBuilder<DB, TB, O>,
-  keys: readonly SortKey[],
-  request: CheckedListRequest,
-): SelectQueryBuilder<DB, TB, O & { readonly [hidden]: string }> {
-  const { cursor, fingerprint, limit } = request;
-  const fields = keys.map((key) => key.field);
-  const rest =
-    cursor === undefined ? matching : matching.where(rowsAfter(keys, readCursor(cursor, fingerprint, fields)));
-  return rest
-    .select(sql<string>`json_build_array(${sql.join(keys.map(keyText))})::text`.as(hidden))
-    .orderBy(sql`${sql.join(keys.map(orderBy))}`)
-    .limit(limit + 1) as SelectQueryBuilder<DB, TB, O & { readonly [hidden]: string }>;
 }
 
 type Row = Record<string, unknown> & { readonly [hidden]: string };

@@ -79,5 +79,5 @@ function searchText(q: string | undefined): string | undefined {
   const text = q?.trim();
   if (text === undefined || text === "") return undefined;
   if (isStorableText(text)) return text;
-  throw new Problem("list.filter_invalid", { errors: [{ path: "q", code: "list.filter.invalid_text" }] });
+  throw new Problem("list.filter_invalid", { errors: [{ path: "q", code: "filter.invalid_text" }] });
 }
