@@ -17,6 +17,8 @@ export interface Capability {
   readonly problems?: Readonly<Record<string, number>>;
   /** Present in the one capability that makes the module's record: a ticket, or master data. */
   readonly record?: (contract: Contract, parts: Parts<Contract>) => RecordKind | TicketKind;
+  /** What a new organization needs for it: number series, defaults. */
+  readonly seed?: (kind: string) => (ctx: Context) => Promise<void>;
   /** Runs in the transaction of each transition and change of the host, in the order of the list. */
   readonly onChange?: TicketKind["onChange"][number];
 }
@@ -62,10 +64,18 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
     reactions: parts.reactions ?? [],
     due: parts.due ?? [],
     jobs: parts.jobs ?? [],
-    seed: parts.seed,
+    seed: seedOf([...is.map((capability) => capability.seed?.(contract.kind)), parts.seed]),
     capabilities: is.map((capability) =>
       capability.detail ? `${capability.name} (${capability.detail})` : capability.name,
     ),
+  };
+}
+
+function seedOf(seeds: readonly (((ctx: Context) => Promise<void>) | undefined)[]): Module["seed"] {
+  const given = seeds.filter((seed) => seed !== undefined);
+  if (given.length === 0) return undefined;
+  return async (ctx) => {
+    for (const seed of given) await seed(ctx);
   };
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Contract } from "../../../contract/kernel/contract.ts";
 import type { Columns } from "../list/columns.ts";
 import type { Capability, Parts } from "../module.ts";
@@ -7,6 +8,7 @@ import type { OwnTable, TicketKind } from "./kind.ts";
 import { readsInternally, ticketPolicy } from "./policy.ts";
 import { presentTicket } from "./present.ts";
 import { ticketRoutes } from "./routes.ts";
+import { routeByRules } from "./routing.ts";
 
 export interface TicketOptions {
   /** Before the number: `INC`. */
@@ -15,7 +17,8 @@ export interface TicketOptions {
   readonly listColumns: Columns;
   readonly presentOwn: TicketKind["presentOwn"];
   readonly patchOwn?: Readonly<Record<string, string>>;
-  readonly route?: TicketKind["route"];
+  /** Whether assignment rules find team and person for tickets that come without. */
+  readonly routed?: boolean;
 }
 
 /** Makes the module's record a ticket: identity, life cycle, lists, and the routes that every ticket has. */
@@ -24,6 +27,9 @@ export function ticket(options: TicketOptions): Capability {
     name: "ticket",
     detail: options.prefix,
     record: (contract, parts) => ticketKindOf(contract, parts, options),
+    seed: (kind) => async (ctx) => {
+      await sql`select create_number_series(${ctx.organizationId}, ${kind})`.execute(ctx.db);
+    },
     routes: (host) => (isTicketKind(host) ? ticketRoutes(host) : []),
   };
 }
@@ -46,7 +52,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     listColumns: options.listColumns,
     presentOwn: options.presentOwn,
     patchOwn: options.patchOwn ?? {},
-    route: options.route,
+    route: options.routed ? (ctx, input) => routeByRules(ctx, kind, input) : undefined,
     guards: (parts.guards ?? {}) as TicketKind["guards"],
     effects: (parts.effects ?? {}) as TicketKind["effects"],
     onChange: [],

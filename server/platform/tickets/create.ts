@@ -11,6 +11,7 @@ import type { TicketColumns, TicketKind } from "./kind.ts";
 import { checkParent } from "./parent.ts";
 import { checkReferences } from "./references.ts";
 import type { TicketRow } from "./row.ts";
+import { transition } from "./transition.ts";
 import { follow } from "./write.ts";
 
 type Input = Readonly<Record<string, unknown>>;
