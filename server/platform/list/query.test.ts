@@ -71,30 +71,20 @@ describe("a list", () => {
     );
   }
 
-  function list(query: ListRequest): Promise<ListPage<{ id: string }>> {
-    return listQuery({
+  function sourceOf(query: ListRequest) {
+    return {
       base: db.selectFrom("rows as r").select("r.id"),
       shape,
       columns: sampleColumns,
       idColumn: "r.id",
       request: checkListRequest(query, shape),
       context: { me: null, now: sampleNow },
-      search: (q) => sql`select id from rows where number = ${q}`,
-    });
+      search: (q: string) => sql`select id from rows where number = ${q}`,
+    };
   }
 
-  async function explained(query: ListRequest): Promise<unknown> {
-    const base = db.selectFrom("rows as r").select("r.id");
-    const request = checkListRequest(query, shape);
-    const source = {
-      base,
-      shape,
-      columns: sampleColumns,
-      idColumn: "r.id",
-      request,
-      context: { me: null, now: sampleNow },
-    };
-    return pageQuery(source).explain("json");
+  async function list(query: ListRequest): Promise<ListPage<{ id: string }>> {
+    return listQuery(sourceOf(query));
   }
 
   async function allPages(
@@ -220,10 +210,20 @@ describe("a list", () => {
     const query: ListRequest = { state: "new", sort: "-priority,-createdAt", limit: 3 };
     const { nextCursor } = await list(query);
     await sql`set enable_seqscan = off`.execute(db);
-    const plan = JSON.stringify(await explained({ ...query, cursor: nextCursor ?? "" }));
+    const plan = JSON.stringify(await pageQuery(sourceOf({ ...query, cursor: nextCursor ?? "" })).explain("json"));
     assert.match(plan, /Index (Only )?Scan/);
     assert.match(plan, /Index Cond.*state = 'new'.*ROW\(r?\.?priority, r?\.?created_at, r?\.?id\) </);
     assert.doesNotMatch(plan, /"Sort"|Incremental Sort/);
+  });
+
+  it("has the common limits in its text, so that a prepared statement keeps its plan", async () => {
+    for (const [limit, text] of [
+      [25, /limit 26$/],
+      [50, /limit 51$/],
+      [7, /limit \$\d+$/],
+    ] as const) {
+      assert.match(pageQuery(sourceOf({ limit })).compile().sql, text);
+    }
   });
 
   it("counts exactly or by estimate where asked, for the whole list and not the page", async () => {

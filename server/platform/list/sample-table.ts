@@ -12,7 +12,7 @@ import {
   sampleTag,
   sampleText,
 } from "../../../contract/filter/sample-filters.ts";
-import { arrayColumn, type Columns, column, jsonColumn } from "./columns.ts";
+import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "./columns.ts";
 
 /** A real table with every type of column and random rows, for the tests of filters and pages. */
 export interface SampleDb {
@@ -37,7 +37,7 @@ export const sampleColumns: Columns = {
   assigneeId: "r.assignee_id",
   requesterId: "r.requester_id",
   tags: arrayColumn("r.tags"),
-  watcherIds: arrayColumn("r.watcher_ids"),
+  watcherIds: memberColumn(sql`select watcher from unnest(r.watcher_ids) as watcher`),
   custom: jsonColumn("r.custom"),
 };
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import { type Kysely, type SqlBool, sql } from "kysely";
-import { requireFilter } from "../../../contract/filter/compile.ts";
+import { compileFilter, requireFilter } from "../../../contract/filter/compile.ts";
 import { evaluateFilter, type FilterContext } from "../../../contract/filter/evaluate.ts";
+import { foldCase } from "../../../contract/filter/fold.ts";
 import { sampleCustomFields, sampleFields } from "../../../contract/filter/sample-fields.ts";
 import { sampleFilter, sampleIds, sampleNow } from "../../../contract/filter/sample-filters.ts";
 import {
@@ -60,5 +61,65 @@ describe("a filter in SQL and in the evaluator", () => {
       { numRuns: 1_500 },
     );
     assert.ok(selective > 500, `only ${selective} filters told rows apart`);
+  });
+
+  it("selects the same rows for parts of texts that are there, in the other case", async () => {
+    const part = fc.tuple(fc.constantFrom(...records), fc.nat(3), fc.nat(4)).map(([{ record }, from, length]) => {
+      return Array.from(record.title ?? record.number)
+        .slice(from, from + length)
+        .join("");
+    });
+    const op = fc.constantFrom("contains", "startsWith", "endsWith");
+    await fc.assert(
+      fc.asyncProperty(part, op, fc.boolean(), async (text, name, upper) => {
+        const filter = `title.${name}(${JSON.stringify(upper ? text.toUpperCase() : text)})`;
+        assert.deepEqual(await foundBySql(filter, me), foundByEvaluator(filter, me));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("selects the same rows for filters that were damaged and still compile", async () => {
+    const pieces = fc.constantFrom(
+      "!",
+      "-",
+      "null",
+      "me()",
+      "1",
+      '"a"',
+      "&&",
+      "||",
+      "==",
+      "!=",
+      "(",
+      ")",
+      "priority",
+      "tags",
+      "[]",
+      "",
+    );
+    await fc.assert(
+      fc.asyncProperty(sampleFilter, fc.nat(60), fc.nat(4), pieces, async (text, at, length, piece) => {
+        const damaged = text.slice(0, at) + piece + text.slice(at + length);
+        if (compileFilter(damaged, sampleFields, sampleCustomFields).errors) return;
+        assert.deepEqual(await foundBySql(damaged, me), foundByEvaluator(damaged, me));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("folds the case of every letter alike, but of those younger than the database's Unicode", async () => {
+    const { rows } = await sql<{ code: number; lower: string }>`select code, lower(chr(code)) as lower
+      from generate_series(1, 1114111) as code where code not between 55296 and 57343 and lower(chr(code)) <> chr(code)`.execute(
+      db,
+    );
+    for (const { code, lower } of rows)
+      assert.equal(foldCase(String.fromCodePoint(code)), lower, `U+${code.toString(16)}`);
+    const folded = new Set(rows.map((row) => row.code));
+    const onlyHere = Array.from({ length: 0xa7c0 }, (_, code) => code).filter((code) => {
+      const letter = String.fromCharCode(code);
+      return code !== 0x1c89 && foldCase(letter) !== letter && !folded.has(code);
+    });
+    assert.deepEqual(onlyHere, []);
   });
 });
