@@ -431,6 +431,7 @@ export interface SlaClocks {
   policy_id: ColumnType<string | null, string | null | undefined, string | null>;
   calendar_id: ColumnType<string | null, string | null | undefined, string | null>;
   goal: Json;
+  history: Defaulted<Json>;
   state: string;
   started_at: Time;
   due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;

@@ -71,8 +71,9 @@ begin
       from jsonb_each(before) where value <> 'null' and key <> tg_argv[0];
   else
     select jsonb_object_agg(n.key, jsonb_build_array(before -> n.key, n.value)) into difference
-      from jsonb_each(after) n where n.value is distinct from before -> n.key and n.key <> 'updated_at';
-    if difference is null then return null; end if;
+      from jsonb_each(after) n where n.value is distinct from before -> n.key;
+    -- Nothing changed, or nothing but the time of the change, which alone says nothing.
+    if difference is null or difference - 'updated_at' = '{}' then return null; end if;
   end if;
   if cardinality(masked) > 0 then
     select jsonb_object_agg(key, case when key = any (masked) then

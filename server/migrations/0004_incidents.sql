@@ -208,6 +208,7 @@ create table sla_clocks (
   policy_id uuid,
   calendar_id uuid,
   goal jsonb not null,
+  history jsonb not null default '[]',
   state text not null check (state in ('running', 'paused', 'stopped', 'cancelled')),
   started_at timestamptz(3) not null,
   due_at timestamptz(3),
@@ -225,7 +226,8 @@ create table sla_clocks (
   foreign key (organization_id, policy_id) references sla_policies (organization_id, id),
   foreign key (organization_id, calendar_id) references calendars (organization_id, id)
 );
-comment on column sla_clocks.goal is 'The target as it was when the clock began or was recomputed: {minutes} or {days}, with the warning percent.';
+comment on column sla_clocks.goal is 'The target as the clock began with: metric, unit, amount, pausing reasons.';
+comment on column sla_clocks.history is 'Start, pauses, resumes, stops and new targets in their order; all else follows from it.';
 create index sla_clocks_due on sla_clocks (due_at) where state = 'running' and breached_at is null;
 create index sla_clocks_warn on sla_clocks (warn_at) where state = 'running' and warned_at is null;
 create index sla_clocks_policy on sla_clocks (organization_id, policy_id);

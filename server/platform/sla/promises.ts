@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Calendar } from "../../../contract/businesstime/calendar.ts";
+import { compileFilter } from "../../../contract/filter/compile.ts";
+import { evaluateFilter } from "../../../contract/filter/evaluate.ts";
+import type { ListFields } from "../../../contract/kernel/fields.ts";
+import type { DefaultTarget } from "../../../contract/sla/defaults.ts";
+import { type ClockTarget, clockTarget, type Metric } from "../../../contract/sla/target.ts";
+import type { Context } from "../../kernel/db/context.ts";
+
+export interface KnownCalendar extends Calendar {
+  readonly id: string;
+  readonly builtIn: string | null;
+}
+
+/** What is promised to a ticket for one metric, by the first policy that fits. */
+export interface Promised {
+  readonly policyId: string;
+  readonly target: ClockTarget;
+  readonly calendar: KnownCalendar;
+}
+
+interface PolicyRow {
+  readonly id: string;
+  readonly condition: string;
+  readonly targets: Record<string, Partial<Record<Metric, DefaultTarget>>>;
+}
+
+export interface Rules {
+  readonly policies: readonly PolicyRow[];
+  readonly calendars: ReadonlyMap<string, KnownCalendar>;
+}
+
+/** Policies of a kind in their order, and all calendars: in one round trip. */
+export async function loadRules(ctx: Context, kind: string): Promise<Rules> {
+  const [policies, calendars] = await Promise.all([
+    sql<PolicyRow>`select id, condition, targets from sla_policies
+      where kind = ${kind} and active and deleted_at is null order by position, id`.execute(ctx.db),
+    sql<KnownCalendar>`select id, built_in as "builtIn", time_zone as "timeZone", weekly, holidays, exceptions
+      from calendars where deleted_at is null order by id`.execute(ctx.db),
+  ]);
+  return { policies: policies.rows, calendars: new Map(calendars.rows.map((calendar) => [calendar.id, calendar])) };
+}
+
+export interface PromiseSubject {
+  readonly priority: number;
+  /** The service's calendar, where it has one. */
+  readonly calendarId: string | null;
+  /** The ticket as conditions speak of it. */
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly fields: ListFields;
+}
+
+/** The first policy that fits and has a target for the metric and priority (domain.md §4). */
+export function promiseFor(ctx: Context, rules: Rules, subject: PromiseSubject, metric: Metric): Promised | undefined {
+  for (const policy of rules.policies) {
+    const target = policy.targets[String(subject.priority)]?.[metric];
+    if (!target || !fits(ctx, policy.condition, subject)) continue;
+    const calendar = calendarFor(rules, target.calendar, subject.calendarId);
+    if (calendar) return { policyId: policy.id, target: clockTarget(metric, target), calendar };
+  }
+  return undefined;
+}
+
+function calendarFor(rules: Rules, choice: string, serviceCalendarId: string | null): KnownCalendar | undefined {
+  const known = rules.calendars.get(choice);
+  if (known) return known;
+  const ofService = serviceCalendarId ? rules.calendars.get(serviceCalendarId) : undefined;
+  if (choice === "business" && ofService) return ofService;
+  const preset = choice === "24x7" ? "24x7" : "9-17";
+  return [...rules.calendars.values()].find((calendar) => calendar.builtIn === preset);
+}
+
+function fits(ctx: Context, condition: string, subject: PromiseSubject): boolean {
+  if (condition.trim() === "") return true;
+  const { ast } = compileFilter(condition, subject.fields);
+  return ast !== undefined && evaluateFilter(ast, subject.record as never, { me: null, now: ctx.now });
+}

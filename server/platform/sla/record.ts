@@ -1,0 +1,42 @@
+import type { TicketRow } from "../tickets/row.ts";
+
+/** A row by the wire names that expressions use. */
+export function asRecord(row: TicketRow): Record<string, unknown> {
+  return {
+    ...row.own,
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    description: row.description,
+    state: row.state,
+    open: row.open,
+    pendingReason: row.pending_reason,
+    pendingUntil: row.pending_until,
+    impact: row.impact,
+    urgency: row.urgency,
+    priority: row.priority,
+    priorityOverride: row.priority_override,
+    requesterId: row.requester_id,
+    openedById: row.opened_by,
+    assigneeId: row.assignee_id,
+    teamId: row.team_id,
+    serviceId: row.service_id,
+    categoryId: row.category_id,
+    locationId: row.location_id,
+    parentId: row.parent_id,
+    channel: row.channel,
+    tags: row.tags,
+    watcherIds: [],
+    custom: row.custom,
+    restricted: row.restricted,
+    createdAt: row.created_at,
+    recordedAt: row.recorded_at,
+    updatedAt: row.updated_at,
+    acknowledgedAt: row.acknowledged_at,
+    firstResponseAt: row.first_response_at,
+    resolvedAt: row.resolved_at,
+    closedAt: row.closed_at,
+    lastReopenedAt: row.last_reopened_at,
+    resolutionCode: row.resolution_code,
+  };
+}
