@@ -22,3 +22,26 @@ export const Id = z.uuid();
 export const Time = z.iso.datetime({ offset: true });
 /** Another record by id and name, as answers carry it. */
 export const Ref = z.object({ id: Id, name: z.string() });
+
+/** An IANA time zone by its name, `Europe/Berlin`; never a bare offset. */
+export const TimeZone = text(60, 1).refine(isTimeZone, { params: { code: "unknown_time_zone" } });
+/** A language by its BCP 47 tag: `en`, `de-AT`. */
+export const Locale = text(35, 2).refine(isLocale, { params: { code: "unknown_locale" } });
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { defineContract } from "../kernel/contract.ts";
+import { Id, Ref, Time, text } from "../kernel/text.ts";
+import { masterEvents, stampFields, stamps } from "../platform/master-data.ts";
+
+/** A permission by its name, `incident:read`. */
+const PermissionName = text(100, 3).regex(/^[a-z_]+:[a-z_]+$/);
+
+const write = z.strictObject({
+  name: text(100, 1).refine((value) => value.trim().length > 0, { params: { code: "required" } }),
+  description: text(1000),
+  permissions: z.array(PermissionName).max(1000),
+});
+
+/** A role is a named set of permissions; who has it where, a role assignment says. */
+export const roles = defineContract({
+  name: "access",
+  kind: "role",
+  path: "roles",
+  record: z.object({
+    ...stamps,
+    name: z.string(),
+    description: z.string(),
+    /** Kept current with each version of the program; neither changed nor deleted by people. */
+    builtIn: z.boolean(),
+    permissions: z.array(z.string()),
+  }),
+  create: write.partial({ description: true, permissions: true }),
+  patch: write.partial(),
+  fields: {
+    ...stampFields,
+    name: { type: "text", sortable: true },
+    description: { type: "text" },
+    builtIn: { type: "bool" },
+    permissions: { type: "set" },
+  },
+  permissions: {
+    "role:read": "See roles, permissions and who has which role",
+    "role:manage": "Add, change, delete and restore roles",
+    "role_assignment:manage": "Give roles to people and take them away",
+  },
+  events: {
+    ...masterEvents("role", "A role"),
+    "role.assigned": "Somebody was given a role",
+    "role.unassigned": "A role was taken from somebody",
+  },
+  problems: {
+    "access.built_in": 409,
+    "access.last_admin": 409,
+    "access.beyond_own": 403,
+  },
+});
+
+export const SCOPES = ["organization", "department", "team"] as const;
+
+/** Who has which role, where, and until when. */
+export const RoleAssignment = z.object({
+  id: Id,
+  user: Ref,
+  role: Ref,
+  scope: z.enum(SCOPES),
+  /** With the departments below it. */
+  department: Ref.nullable(),
+  team: Ref.nullable(),
+  startsAt: Time,
+  /** Null for no end. */
+  endsAt: Time.nullable(),
+  grantedBy: Ref.nullable(),
+  createdAt: Time,
+});
+
+export const CreateRoleAssignment = z.strictObject({
+  userId: Id,
+  roleId: Id,
+  /** Where the role holds; everywhere if not given. */
+  scope: z.enum(SCOPES).optional(),
+  departmentId: Id.nullable().optional(),
+  teamId: Id.nullable().optional(),
+  startsAt: Time.optional(),
+  endsAt: Time.nullable().optional(),
+});
+
+export const roleAssignmentFields = {
+  id: { type: "ref", to: "role_assignment" },
+  userId: { type: "ref", to: "user" },
+  roleId: { type: "ref", to: "role" },
+  scope: { type: "enum", values: SCOPES },
+  departmentId: { type: "ref", to: "department" },
+  teamId: { type: "ref", to: "team" },
+  startsAt: { type: "time", sortable: true },
+  endsAt: { type: "time", sortable: true },
+  createdAt: { type: "time", sortable: true },
+} as const;
+
+/** One line of the catalogue that the modules declare. */
+export const Permission = z.object({ name: z.string(), module: z.string(), meaning: z.string() });

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { ListFields } from "../kernel/fields.ts";
+import { Id, Locale, Name, Ref, Time, TimeZone, text } from "../kernel/text.ts";
+import { stampFields, stamps } from "../platform/master-data.ts";
+
+/** Chooses the home page and the default role, never a right. */
+export const USER_TYPES = ["end_user", "agent", "manager", "admin"] as const;
+export const USER_STATES = ["invited", "active", "disabled"] as const;
+
+/** A sign-in name: letters, digits and `. _ - @ +`, unique in the organization whatever its case. */
+const Login = text(200, 1).regex(/^[\p{L}\p{N}._@+-]+$/u);
+const Email = z.email().max(320);
+/** 12 characters or more (NIST SP 800-63B asks for 8; OWASP ASVS 5.0 6.2.1 for 8, 15 recommended). */
+export const NewPassword = text(256, 12);
+
+export const record = z.object({
+  ...stamps,
+  login: z.string(),
+  email: z.string().nullable(),
+  name: z.string(),
+  type: z.enum(USER_TYPES),
+  status: z.enum(USER_STATES),
+  department: Ref.nullable(),
+  location: Ref.nullable(),
+  manager: Ref.nullable(),
+  title: z.string(),
+  phone: z.string(),
+  vip: z.boolean(),
+  /** Null for the organization's. */
+  locale: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  /** Who decides for this person from … until …; without times, always. */
+  delegate: Ref.nullable(),
+  delegateFrom: Time.nullable(),
+  delegateUntil: Time.nullable(),
+  absentFrom: Time.nullable(),
+  absentUntil: Time.nullable(),
+  lastLoginAt: Time.nullable(),
+  /** Until when sign-in is refused after too many failures. */
+  lockedUntil: Time.nullable(),
+});
+
+const write = z.strictObject({
+  login: Login,
+  email: Email.nullable(),
+  name: Name,
+  type: z.enum(USER_TYPES),
+  departmentId: Id.nullable(),
+  locationId: Id.nullable(),
+  managerId: Id.nullable(),
+  title: text(200),
+  phone: text(100),
+  vip: z.boolean(),
+  locale: Locale.nullable(),
+  timeZone: TimeZone.nullable(),
+});
+
+export const patch = write.partial();
+
+export const create = z.strictObject({
+  ...patch.shape,
+  login: Login,
+  name: Name,
+  status: z.enum(["invited", "active"]).optional(),
+  /** Without one the person cannot sign in yet. */
+  password: NewPassword.optional(),
+});
+
+export const fields = {
+  ...stampFields,
+  login: { type: "text", sortable: true },
+  email: { type: "text", sortable: true },
+  name: { type: "text", sortable: true },
+  type: { type: "enum", values: USER_TYPES },
+  status: { type: "enum", values: USER_STATES },
+  departmentId: { type: "ref", to: "department" },
+  locationId: { type: "ref", to: "location" },
+  managerId: { type: "ref", to: "user" },
+  title: { type: "text" },
+  phone: { type: "text" },
+  vip: { type: "bool" },
+  lastLoginAt: { type: "time", sortable: true },
+  teamIds: { type: "refs", to: "team" },
+} as const satisfies ListFields;

@@ -1,0 +1,30 @@
+import { defineContract } from "../kernel/contract.ts";
+import { masterEvents } from "../platform/master-data.ts";
+import { create, fields, patch, record } from "./fields.ts";
+
+/** People with an account, or known as requesters. */
+export const users = defineContract({
+  name: "users",
+  kind: "user",
+  path: "users",
+  record,
+  create,
+  patch,
+  fields,
+  permissions: {
+    "user:read": "See the accounts of people with phone, sign-in name and status",
+    "user:manage": "Add, change, disable, delete and restore people, and set their passwords",
+  },
+  events: {
+    ...masterEvents("user", "A person"),
+    "user.disabled": "Somebody's account was disabled, and all sign-ins of it ended",
+    "user.enabled": "Somebody's account was enabled again",
+    "user.password_set": "Somebody's password was set by an administrator",
+    "user.absence_set": "Somebody said when they are away, or who decides for them",
+  },
+  problems: {
+    "user.not_active": 409,
+    "user.not_disabled": 409,
+    "user.own_account": 409,
+  },
+});

@@ -1,0 +1,158 @@
+/** A role that every organization starts with. Permissions are patterns, so that those of new modules fall in place. */
+export interface DefaultRole {
+  readonly name: string;
+  readonly description: string;
+  /** `incident:read`, all of a kind `incident:*`, a verb of every kind `*:read`, everything `*:*`. */
+  readonly may: readonly string[];
+  /** Patterns taken away again. */
+  readonly except?: readonly string[];
+}
+
+/** Security and audit: an administrator's or auditor's, never a practice's. */
+const SECURITY = [
+  "user:manage",
+  "role:*",
+  "role_assignment:*",
+  "session:*",
+  "token:*",
+  "security:*",
+  "retention:*",
+  "audit:*",
+  "compliance:*",
+  "webhook:*",
+  "organization:*",
+];
+/** Seen by those named in them alone (domain.md §1): no role has it from the start. */
+const RESTRICTED = "restricted:*";
+
+/** What everybody in an organization needs to ask for help. */
+const EVERYBODY = [
+  "department:read",
+  "location:read",
+  "service:read",
+  "category:read",
+  "team:read",
+  "custom_field:read",
+  "calendar:read",
+  "incident:create",
+  "incident:read_own",
+  "request:create",
+  "request:read_own",
+  "catalog_item:read",
+  "article:read",
+];
+
+const AGENT = [
+  ...EVERYBODY,
+  "user:read",
+  "*:create",
+  "*:create_any",
+  "incident:read",
+  "incident:update",
+  "incident:export",
+  "request:read",
+  "request:update",
+  "problem:read",
+  "problem:update",
+  "change:read",
+  "change:update",
+  "task:read",
+  "task:update",
+  "workaround:read",
+  "assignment_rule:read",
+  "sla_policy:read",
+  "ci:read",
+  "asset:read",
+  "known_error:read",
+];
+/** What creating must not mean for an agent: these kinds are looked after, not reported. */
+const NOT_CREATED_BY_AGENTS = ["user:create", "role:create", "token:create", "webhook:create", "workflow:create"];
+
+/** Beyond an agent's: one practice in full. */
+function lead(name: string, description: string, may: readonly string[]): DefaultRole {
+  return { name, description, may: [...AGENT, ...may], except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS] };
+}
+
+/** Domain.md §1, the table of default roles. `platform_operator` is no role of an organization: the command line is. */
+export const DEFAULT_ROLES: readonly DefaultRole[] = [
+  { name: "admin", description: "Everything in the organization", may: ["*:*"], except: [RESTRICTED] },
+  {
+    name: "manager",
+    description: "Every practice and its reports; not access, audit, retention and security",
+    may: ["*:*"],
+    except: [RESTRICTED, ...SECURITY],
+  },
+  {
+    name: "agent",
+    description: "Works on tickets of own teams, and reads all that are not restricted",
+    may: AGENT,
+    except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS],
+  },
+  { name: "end_user", description: "Asks for help and follows what was asked", may: EVERYBODY },
+  {
+    name: "auditor",
+    description: "Reads everything unrestricted and the audit log; changes nothing",
+    may: ["*:read", "*:export"],
+    except: [RESTRICTED],
+  },
+  lead("service_desk_lead", "Incidents and requests in full", [
+    "incident:*",
+    "request:*",
+    "task:*",
+    "workaround:*",
+    "assignment_rule:*",
+    "team:manage",
+    "category:manage",
+    "view:share",
+    "report:read",
+    "job:read",
+    "sla_policy:read",
+  ]),
+  lead("change_manager", "Changes in full", ["change:*", "cab:*", "blackout:*", "task:*", "view:share", "report:read"]),
+  lead("problem_manager", "Problems and known errors in full", [
+    "problem:*",
+    "known_error:*",
+    "workaround:*",
+    "task:*",
+    "view:share",
+    "report:read",
+  ]),
+  lead("configuration_manager", "Configuration items, assets and services in full", [
+    "ci:*",
+    "ci_class:*",
+    "asset:*",
+    "service:*",
+    "location:*",
+    "view:share",
+    "report:read",
+  ]),
+  lead("knowledge_manager", "Knowledge in full", ["article:*", "known_error:read", "view:share", "report:read"]),
+  lead("catalogue_manager", "Catalogue and services in full", [
+    "catalog_item:*",
+    "service_category:*",
+    "service:*",
+    "view:share",
+    "report:read",
+  ]),
+  lead("cab_member", "Gives advice on changes", ["change:approve", "cab:read"]),
+  lead("incident_commander", "Leads major incidents", [
+    "incident:commander",
+    "incident:manage_major",
+    "incident:update_any",
+    "incident:reassign_any",
+  ]),
+];
+
+/** The permissions of the catalogue that a role's patterns name. */
+export function permissionsFor(role: DefaultRole, catalogue: readonly string[]): string[] {
+  const except = role.except ?? [];
+  return catalogue
+    .filter((name) => role.may.some((pattern) => fits(pattern, name)) && !except.some((pattern) => fits(pattern, name)))
+    .sort();
+}
+
+function fits(pattern: string, name: string): boolean {
+  const [kind, verb] = pattern.split(":");
+  const [ofKind, ofVerb] = name.split(":");
+  return (kind === "*" || kind === ofKind) && (verb === "*" || verb === ofVerb);
+}

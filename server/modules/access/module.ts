@@ -1,0 +1,12 @@
+import { roles } from "../../../contract/access/roles.ts";
+import { masterData } from "../../platform/masterdata/capability.ts";
+import { defineModule } from "../../platform/module.ts";
+import { roleKind } from "./role-kind.ts";
+import { roleRoutes } from "./role-routes.ts";
+import { syncBuiltInRoles } from "./sync-roles.ts";
+
+export default defineModule(roles, {
+  is: [masterData(roleKind)],
+  routes: roleRoutes,
+  seed: syncBuiltInRoles,
+});

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { CreateRoleAssignment } from "../../../contract/access/roles.ts";
+import { invalid, Problem } from "../../../contract/kernel/problem.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { isId, newId } from "../../kernel/ids.ts";
+import { keepAnAdmin } from "../../platform/access/admins.ts";
+import { selectAssignments } from "../../platform/access/assignments.ts";
+import { raiseEpoch } from "../../platform/access/epoch.ts";
+import { refuseBeyondOwn } from "../../platform/access/rights.ts";
+import { requireReferences } from "../../platform/masterdata/references.ts";
+
+type Input = z.output<typeof CreateRoleAssignment>;
+export type Assignment = Awaited<ReturnType<typeof findAssignment>>;
+
+/** Gives a person a role; 422 for what is not there or does not go together, 409 where they have it there already. */
+export async function assign(ctx: Context, input: Input): Promise<Assignment> {
+  const scope = input.scope ?? "organization";
+  refuseMismatch(ctx, scope, input);
+  await requireReferences(
+    ctx,
+    { userId: "users", roleId: "roles", departmentId: "departments", teamId: "teams" },
+    input,
+  );
+  refuseBeyondOwn(ctx, await permissionsOfRole(ctx, input.roleId));
+  await removeEnded(ctx, input);
+  const id = newId();
+  const row = {
+    id,
+    user_id: input.userId,
+    role_id: input.roleId,
+    scope,
+    department_id: input.departmentId ?? null,
+    team_id: input.teamId ?? null,
+    starts_at: input.startsAt ?? ctx.now,
+    ends_at: input.endsAt ?? null,
+  };
+  const added = await ctx.db
+    .insertInto("role_assignments")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!added) throw new Problem("common.key_taken", { errors: [{ path: "roleId", code: "taken" }] });
+  await announce(ctx, "role.assigned", input.roleId, input.userId);
+  return findAssignment(ctx, id);
+}
+
+/** Takes a role away from a person; 409 `access.last_admin` where nobody would administer the organization. */
+export async function unassign(ctx: Context, assignment: Assignment): Promise<void> {
+  refuseBeyondOwn(ctx, await permissionsOfRole(ctx, assignment.role.id));
+  await ctx.db
+    .deleteFrom("role_assignments")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", assignment.id)
+    .execute();
+  await keepAnAdmin(ctx);
+  await announce(ctx, "role.unassigned", assignment.role.id, assignment.user.id);
+}
+
+export async function findAssignment(ctx: Context, id: string) {
+  const found = isId(id) ? await selectAssignments(ctx).where("a.id", "=", id).executeTakeFirst() : undefined;
+  if (!found) throw new Problem("common.not_found");
+  return found;
+}
+
+function refuseMismatch(ctx: Context, scope: string, input: Input): void {
+  for (const [field, own] of [
+    ["departmentId", "department"],
+    ["teamId", "team"],
+  ] as const) {
+    if (scope === own && !input[field]) throw invalid(field, "required");
+    if (scope !== own && input[field]) throw invalid(field, "not_allowed");
+  }
+  const starts = input.startsAt ? Date.parse(input.startsAt) : ctx.now.getTime();
+  if (input.endsAt && Date.parse(input.endsAt) <= starts) throw invalid("endsAt", "before_start");
+}
+
+async function permissionsOfRole(ctx: Context, roleId: string): Promise<readonly string[]> {
+  const role = await ctx.db
+    .selectFrom("roles")
+    .select("permissions")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", roleId)
+    .executeTakeFirst();
+  return role?.permissions ?? [];
+}
+
+/** An assignment that has ended makes room for a new one; the audit log remembers it. */
+async function removeEnded(ctx: Context, { userId, roleId }: Input): Promise<void> {
+  await ctx.db
+    .deleteFrom("role_assignments")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("user_id", "=", userId)
+    .where("role_id", "=", roleId)
+    .where("ends_at", "<=", ctx.now)
+    .execute();
+}
+
+async function announce(ctx: Context, type: string, roleId: string, userId: string): Promise<void> {
+  await raiseEpoch(ctx, [userId]);
+  ctx.emit({ type, kind: "role", recordId: roleId, payload: { userId } });
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import {
+  CreateRoleAssignment,
+  Permission,
+  RoleAssignment,
+  roleAssignmentFields,
+} from "../../../contract/access/roles.ts";
+import { type ListRequest, listRequest } from "../../../contract/kernel/list.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { holdsEverywhere } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { created, type Route, route } from "../../kernel/http/route.ts";
+import { assign, findAssignment, unassign } from "./role-assignments.ts";
+import { listAssignments } from "./role-lists.ts";
+
+const tag = "access";
+const manage = { permission: "role_assignment:manage" } as const;
+
+export const roleRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/permissions",
+    access: { permission: "role:read" },
+    summary: "List every permission that a role can hold, with its meaning",
+    tag,
+    answer: z.object({ items: z.array(Permission) }),
+    handle: async (ctx) => ({
+      items: await ctx.db
+        .selectFrom("permissions")
+        .select(["name", "module", "meaning"])
+        .orderBy("module")
+        .orderBy("name")
+        .execute(),
+    }),
+  }),
+  route({
+    method: "GET",
+    path: "/role-assignments",
+    access: { permission: "role:read" },
+    summary: "List who has which role, where and until when",
+    tag,
+    query: listRequest(roleAssignmentFields),
+    answer: z.object({
+      items: z.array(RoleAssignment.partial()),
+      nextCursor: z.string().nullable(),
+      count: z.int().optional(),
+    }),
+    handle: (ctx, { query }) => listAssignments(ctx, query as ListRequest),
+  }),
+  route({
+    method: "POST",
+    path: "/role-assignments",
+    access: manage,
+    summary: "Give somebody a role",
+    tag,
+    body: CreateRoleAssignment,
+    answer: RoleAssignment,
+    status: 201,
+    subject: async (ctx) => requireEverywhere(ctx),
+    handle: async (ctx, { body }) => {
+      const assignment = await assign(ctx, body);
+      return created(assignment, `/role-assignments/${assignment.id}`);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/role-assignments/:id",
+    access: { permission: "role:read" },
+    summary: "Read one role assignment",
+    tag,
+    answer: RoleAssignment,
+    handle: (ctx, { params }) => findAssignment(ctx, params.id ?? ""),
+  }),
+  route({
+    method: "DELETE",
+    path: "/role-assignments/:id",
+    access: manage,
+    summary: "Take a role away from somebody",
+    tag,
+    subject: async (ctx, { id = "" }) => {
+      requireEverywhere(ctx);
+      return findAssignment(ctx, id);
+    },
+    handle: (ctx, { subject }) => unassign(ctx, subject),
+  }),
+];
+
+/** Roles are given for the whole organization or within it, but only by those who may do it everywhere. */
+function requireEverywhere(ctx: Context): void {
+  if (!holdsEverywhere(ctx.principal, "role_assignment:manage")) throw new Problem("common.forbidden");
+}

@@ -1,0 +1,28 @@
+import { organizations } from "../../../contract/organizations/index.ts";
+import { type Route, route } from "../../kernel/http/route.ts";
+import { changeOrganization, readOrganization } from "./own.ts";
+
+export const routes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/organizations/current",
+    access: "signed_in",
+    summary: "Read one's own organization",
+    tag: "organizations",
+    answer: organizations.record,
+    handle: (ctx) => readOrganization(ctx),
+  }),
+  route({
+    method: "PATCH",
+    path: "/organizations/current",
+    access: { permission: "organization:manage" },
+    summary: "Change name, time zone, language and settings of one's own organization",
+    tag: "organizations",
+    body: organizations.patch,
+    answer: organizations.record,
+    precondition: "required",
+    subject: (ctx) => readOrganization(ctx, { lock: true }),
+    present: async (_ctx, subject) => subject,
+    handle: (ctx, { subject, body }) => changeOrganization(ctx, subject, body),
+  }),
+];

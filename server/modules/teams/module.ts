@@ -1,0 +1,10 @@
+import { teams } from "../../../contract/teams/index.ts";
+import { masterData } from "../../platform/masterdata/capability.ts";
+import { defineModule } from "../../platform/module.ts";
+import { teamKind } from "./kind.ts";
+import { memberRoutes } from "./routes.ts";
+
+export default defineModule(teams, {
+  is: [masterData(teamKind)],
+  routes: memberRoutes,
+});

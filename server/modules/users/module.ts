@@ -1,0 +1,11 @@
+import { users } from "../../../contract/users/index.ts";
+import { masterData } from "../../platform/masterdata/capability.ts";
+import { defineModule } from "../../platform/module.ts";
+import { userKind } from "./kind.ts";
+import { peopleRoutes } from "./people.ts";
+import { accountRoutes } from "./routes.ts";
+
+export default defineModule(users, {
+  is: [masterData(userKind)],
+  routes: [...accountRoutes, ...peopleRoutes],
+});

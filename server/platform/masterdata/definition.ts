@@ -1,0 +1,112 @@
+import type { RawBuilder, SqlBool } from "kysely";
+import type { Contract } from "../../../contract/kernel/contract.ts";
+import type { DB } from "../../database.ts";
+import type { Principal } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import type { Access } from "../../kernel/http/route.ts";
+import type { Columns } from "../list/columns.ts";
+import type { LoadedRecord, Policy, RecordKind } from "../records/kind.ts";
+
+export type Table = keyof DB & string;
+
+/** A record of master data as it is on the wire; references read `{ id, name }`. */
+export interface MasterRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly deletedAt: Date | null;
+  readonly [field: string]: unknown;
+}
+
+export interface MasterRow extends LoadedRecord {
+  readonly fields: MasterRecord;
+}
+
+/** The table that an id must be found in; `active` where only a person who can work now will do. */
+export type Reference = Table | { readonly table: Table; readonly active: true };
+
+/** Rows that hold a record in use and refuse its deletion: the undeleted ones, the open ones (tickets), or any. */
+export interface Use {
+  readonly table: Table;
+  readonly column: string;
+  readonly rows?: "undeleted" | "open" | "all";
+}
+
+export interface MasterPolicy extends Policy<MasterRow> {
+  readonly creates: (principal: Principal) => boolean;
+  /** Which deleted rows may be listed; undefined for none, a 403. */
+  readonly deleted: (principal: Principal) => RawBuilder<SqlBool> | undefined;
+}
+
+/** What is about to happen to a record, or just did. `input` is what was sent, by wire name. */
+export interface MasterChange {
+  readonly type: "created" | "changed" | "deleted" | "restored";
+  readonly id: string;
+  readonly before: MasterRow | undefined;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type MasterHook = (ctx: Context, change: MasterChange) => Promise<void>;
+
+export interface MasterDefinition {
+  readonly table: Table;
+  /** Fields of the record by wire name; the column is the same in snake case. References are apart. */
+  readonly columns: readonly string[];
+  /** Those of `columns` that hold JSON. */
+  readonly json?: readonly string[];
+  /** `managerId` → the table it points into; answered as `manager: { id, name }`. */
+  readonly references?: Readonly<Record<string, Reference>>;
+  /** References within the same table that must never lead in a circle. */
+  readonly trees?: readonly string[];
+  readonly usedBy?: readonly Use[];
+  /** What people call a record by, and what `?q=` looks into; `name` unless said otherwise. */
+  readonly label?: string;
+  /** Order of the list without `?sort=`; the label unless said otherwise. */
+  readonly sort?: string;
+  /** Columns of list fields that are no columns of the table, as the members of a team. */
+  readonly listed?: Columns;
+  /** Who sees and does what; readers and managers of the whole organization unless said otherwise. */
+  readonly policy?: MasterPolicy;
+  /** Who may call the routes at all; holders of `kind:read` and `kind:manage` unless said otherwise. */
+  readonly access?: { readonly read: Access; readonly write: Access };
+  /** Columns that a new record has without being asked. */
+  readonly born?: (ctx: Context) => Readonly<Record<string, unknown>>;
+  /** Refuses a change by throwing a problem, before it is written. */
+  readonly check?: MasterHook;
+  /** What a change also does, in the same transaction. */
+  readonly after?: MasterHook;
+}
+
+export interface MasterKind extends RecordKind {
+  readonly contract: Contract;
+  readonly definition: MasterDefinition;
+  readonly policy: MasterPolicy;
+  readonly find: (
+    ctx: Context,
+    id: string,
+    action: Parameters<RecordKind["find"]>[2],
+    options?: Parameters<RecordKind["find"]>[3],
+  ) => Promise<MasterRow>;
+  /** The record as it is now, deleted or not, for those who just wrote it. */
+  readonly present: (ctx: Context, id: string) => Promise<MasterRecord>;
+}
+
+/** Refuses a contract with a field that no column keeps, when loaded. */
+export function checkDefinition(contract: Contract, definition: MasterDefinition): void {
+  const kept = new Set([...definition.columns, ...Object.keys(definition.references ?? {})]);
+  const lost = Object.keys(contract.patch.shape).filter((field) => !kept.has(field));
+  if (lost.length > 0) throw new Error(`${contract.name}: no column keeps ${lost.join(", ")}`);
+}
+
+/** `assignmentMethod` → `assignment_method`. */
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `managerId` → `manager`: the name under which a reference is answered. */
+export function answeredAs(reference: string): string {
+  return reference.replace(/Id$/, "");
+}
+
+export function labelOf(definition: MasterDefinition): string {
+  return definition.label ?? "name";
+}

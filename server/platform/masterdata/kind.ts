@@ -1,0 +1,56 @@
+import type { Contract } from "../../../contract/kernel/contract.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { holds } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { isId } from "../../kernel/ids.ts";
+import {
+  checkDefinition,
+  type MasterDefinition,
+  type MasterKind,
+  type MasterPolicy,
+  type MasterRecord,
+  type MasterRow,
+} from "./definition.ts";
+import { organizationWide } from "./policy.ts";
+import { selectRows } from "./rows.ts";
+
+/** One kind of master data, able to host capabilities: everything about it that its routes need. */
+export function masterKind(contract: Contract, definition: MasterDefinition): MasterKind {
+  checkDefinition(contract, definition);
+  const policy = definition.policy ?? organizationWide(contract.kind);
+  return {
+    contract,
+    kind: contract.kind,
+    path: `/${contract.path}`,
+    definition,
+    policy,
+    find: async (ctx, id, action, options = {}) => {
+      const record = isId(id) ? await load(ctx, definition, policy, id, options.lock ?? false) : undefined;
+      const row = record && rowOf(ctx, contract.kind, policy, record);
+      if (!row || !isThere(ctx, policy, row, options.deleted ?? false)) throw new Problem("common.not_found");
+      if (!policy.allows(ctx.principal, row, action)) throw new Problem("common.forbidden");
+      return row;
+    },
+    present: async (ctx, id) => {
+      const record = await selectRows(ctx, definition).where("t.id", "=", id).executeTakeFirstOrThrow();
+      return record as unknown as MasterRecord;
+    },
+  };
+}
+
+async function load(ctx: Context, definition: MasterDefinition, policy: MasterPolicy, id: string, lock: boolean) {
+  const visible = selectRows(ctx, definition).where("t.id", "=", id).where(policy.visible(ctx.principal));
+  const record = await (lock ? visible.forUpdate("t") : visible).executeTakeFirst();
+  return record as MasterRecord | undefined;
+}
+
+function rowOf(ctx: Context, kind: string, policy: MasterPolicy, fields: MasterRecord): MasterRow {
+  const row = { id: fields.id, kind, version: fields.version, fields };
+  const works = policy.allows(ctx.principal, { ...row, internal: true }, "update");
+  return { ...row, internal: works || holds(ctx.principal, "audit:read") };
+}
+
+/** A deleted record is there only for those who may restore it, and only where asked for. */
+function isThere(ctx: Context, policy: MasterPolicy, row: MasterRow, deleted: boolean): boolean {
+  return row.fields.deletedAt === null || (deleted && policy.allows(ctx.principal, row, "restore"));
+}

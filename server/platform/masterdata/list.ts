@@ -1,0 +1,64 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { ListField } from "../../../contract/kernel/fields.ts";
+import type { ListRequest } from "../../../contract/kernel/list.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { arrayColumn, type ColumnRef, column } from "../list/columns.ts";
+import { listQuery } from "../list/query.ts";
+import { checkListRequest } from "../list/request.ts";
+import { columnOf, labelOf, type MasterDefinition, type MasterKind } from "./definition.ts";
+import { selectRows } from "./rows.ts";
+
+/** One page of the records that this person may see; `?deleted=only` for those who may restore them. */
+export async function listRecords(ctx: Context, kind: MasterKind, request: ListRequest) {
+  const { contract, definition } = kind;
+  const shape = {
+    fields: contract.fields,
+    defaultSort: definition.sort ?? labelOf(definition),
+    projectable: Object.keys(contract.record.shape),
+  };
+  const checked = checkListRequest(request, shape);
+  const page = await listQuery({
+    base: selectRows(ctx, definition).where(rowsFor(ctx, kind, checked.deleted === "only")),
+    shape,
+    columns: columnsOfList(kind),
+    idColumn: "t.id",
+    request: checked,
+    context: { me: ctx.principal.userId, now: ctx.now },
+    search: (words) => namedLike(definition, words),
+  });
+  return { ...page, items: page.items.map((item) => projected(item, checked.fields)) };
+}
+
+function rowsFor(ctx: Context, kind: MasterKind, deleted: boolean): RawBuilder<SqlBool> {
+  const visible = kind.policy.visible(ctx.principal);
+  if (!deleted) return sql<SqlBool>`(t.deleted_at is null and ${visible})`;
+  const restorable = kind.policy.deleted(ctx.principal);
+  if (!restorable) throw new Problem("common.forbidden");
+  return sql<SqlBool>`(t.deleted_at is not null and ${visible} and ${restorable})`;
+}
+
+function columnsOfList({ contract, definition }: MasterKind): Record<string, ColumnRef | string> {
+  const derived = Object.entries<ListField>(contract.fields).map(([name, field]) => [name, derivedColumn(name, field)]);
+  return { ...Object.fromEntries(derived), ...definition.listed };
+}
+
+const NEVER_ABSENT = new Set(["id", "name", "createdAt", "updatedAt"]);
+
+function derivedColumn(name: string, field: ListField): ColumnRef {
+  const source = `t.${columnOf(name)}`;
+  return field.type === "set" ? arrayColumn(source) : column(source, { nullable: !NEVER_ABSENT.has(name) });
+}
+
+/** The records whose name has these words in it, in any order, whatever the case. */
+function namedLike(definition: MasterDefinition, words: string): RawBuilder<unknown> {
+  const name = sql.ref(columnOf(labelOf(definition)));
+  const each = words.split(/\s+/).map((word) => sql`strpos(lower(${name}), lower(${word})) > 0`);
+  return sql`select id from ${sql.table(definition.table)}
+    where organization_id = (select app_organization()) and ${sql.join(each, sql` and `)}`;
+}
+
+function projected(item: Record<string, unknown>, fields: readonly string[] | undefined): Record<string, unknown> {
+  if (!fields) return item;
+  return Object.fromEntries(["id", ...fields].map((field) => [field, item[field]]));
+}
