@@ -141,6 +141,26 @@ export interface Departments {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface DueFailures {
+  organization_id: Defaulted<string>;
+  id: string;
+  work: string;
+  item_id: string;
+  tries: Defaulted<number>;
+  error: string;
+  failed_at: Defaulted<Time>;
+  next_try_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface DueLeases {
+  work: string;
+  organization_id: Defaulted<string>;
+  item_id: string;
+  holder: string;
+  leased_until: Time;
+  attempts: Defaulted<number>;
+}
+
 export interface Events {
   organization_id: Defaulted<string>;
   id: string;
@@ -232,6 +252,12 @@ export interface Incidents {
   satisfaction_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface JobsDone {
+  organization_id: Defaulted<string>;
+  id: string;
+  done_at: Defaulted<Time>;
+}
+
 export interface Links {
   organization_id: Defaulted<string>;
   id: string;
@@ -293,6 +319,16 @@ export interface Permissions {
   name: string;
   module: string;
   meaning: string;
+}
+
+export interface Presences {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  user_id: string;
+  session_id: string;
+  mode: string;
+  field: ColumnType<string | null, string | null | undefined, string | null>;
+  until: Time;
 }
 
 export interface ProtectedTables {
@@ -632,17 +668,21 @@ export interface DB {
   comments: Comments;
   custom_fields: CustomFields;
   departments: Departments;
+  due_failures: DueFailures;
+  due_leases: DueLeases;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   incident_metrics: IncidentMetrics;
   incident_workarounds: IncidentWorkarounds;
   incidents: Incidents;
+  jobs_done: JobsDone;
   links: Links;
   locations: Locations;
   major_incident_updates: MajorIncidentUpdates;
   organizations: Organizations;
   password_history: PasswordHistory;
   permissions: Permissions;
+  presences: Presences;
   protected_tables: ProtectedTables;
   record_grants: RecordGrants;
   records: Records;

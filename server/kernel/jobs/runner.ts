@@ -1,0 +1,58 @@
+import type { Job, JobResult } from "pg-boss";
+import type { Context } from "../db/context.ts";
+import type { Services } from "../services.ts";
+import { type JobEnvelope, scopeOfJob } from "./envelope.ts";
+import { inTime } from "./in-time.ts";
+
+export type JobWork<Payload> = (ctx: Context, payload: Payload, services: Services) => Promise<void>;
+
+/** No single unit of work may take longer; milliseconds. */
+const LONGEST = 10 * 60_000;
+
+/**
+ * Runs jobs of one queue, each in a unit of work of its organization on behalf of whoever caused it, and answers for each
+ * what became of it: one that fails does not fail its neighbours.
+ */
+export function runJobs<Payload>(
+  jobs: readonly Job<JobEnvelope<Payload>>[],
+  work: JobWork<Payload>,
+  services: Services,
+): Promise<JobResult[]> {
+  return Promise.all(jobs.map((job) => runJob(job, work, services)));
+}
+
+async function runJob<Payload>(
+  job: Job<JobEnvelope<Payload>>,
+  work: JobWork<Payload>,
+  services: Services,
+): Promise<JobResult> {
+  try {
+    await services.database.transact(scopeOfJob(job.data), async (ctx) => {
+      if (!(await firstTime(ctx, job.data.key))) return;
+      await inTime(work(ctx, job.data.payload, services), LONGEST);
+      // Somebody else may have been given the job meanwhile: then this attempt must leave no trace.
+      job.signal.throwIfAborted();
+    });
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    const { requestId, organizationId } = job.data;
+    services.log.warn({ err: error, queue: job.name, jobId: job.id, requestId, organizationId }, "A job failed");
+    return { id: job.id, status: "failed", output: outputOf(error) };
+  }
+}
+
+/** Marks the job as done in its own transaction; false where that has happened before. Waits for a concurrent attempt. */
+async function firstTime(ctx: Context, key: string): Promise<boolean> {
+  const marked = await ctx.db
+    .insertInto("jobs_done")
+    .values({ organization_id: ctx.organizationId, id: key })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return marked !== undefined;
+}
+
+function outputOf(error: unknown): { message: string; code?: string } {
+  const { message, code } = error as { message?: string; code?: string };
+  return { message: String(message ?? error).slice(0, 2_000), ...(code ? { code: String(code) } : {}) };
+}

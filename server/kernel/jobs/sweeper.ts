@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type pg from "pg";
+import { systemPrincipal } from "../auth/principal.ts";
+import type { Context, Scope } from "../db/context.ts";
+import { newId } from "../ids.ts";
+import type { DueWork } from "../module/module.ts";
+import type { Services } from "../services.ts";
+import { type DueKey, recordFailure, setAside } from "./due-failures.ts";
+import { inTime } from "./in-time.ts";
+
+export interface SweeperParts {
+  /** Connections as the sweeping role. */
+  readonly pool: pg.Pool;
+  readonly due: readonly DueWork[];
+  readonly services: Services;
+  /** Milliseconds between sweeps. */
+  readonly every?: number;
+}
+
+export interface Sweeper {
+  /** Claims and runs what is due until nothing is left; for tests and the simulated clock. */
+  sweep(): Promise<void>;
+  /** Finishes the items under way. */
+  stop(): Promise<void>;
+}
+
+interface Claimed {
+  readonly organizationId: string;
+  readonly id: string;
+  /** How often the item was leased without an end being heard of: it may be what kills the workers. */
+  readonly attempts: number;
+}
+
+const EVERY = 1_000;
+const MOST = 40;
+const AT_ONCE = 4;
+/** Milliseconds that an item may take: less than its lease. */
+const LONGEST = 50_000;
+/** Leases that lapsed with no word from the worker before an item is set aside. */
+const MOST_LAPSES = 4;
+
+/**
+ * Takes what is due (deadlines, reminders, retention) every second and runs each item in a unit of work of its own.
+ * Several workers share the work; nothing depends on a timer in memory, so downtime loses nothing and doubles nothing.
+ * Each kind of work goes its own round: a slow one holds up no other.
+ */
+export function startSweeper(parts: SweeperParts): Sweeper {
+  let stopped = false;
+  const isStopped = () => stopped;
+  const rounds = parts.due.map((work) => {
+    const sweep = () => sweepOne(parts, work, isStopped);
+    return { sweep, stop: repeat(sweep, parts, work.name) };
+  });
+  return {
+    sweep: async () => void (await Promise.all(rounds.map(({ sweep }) => sweep()))),
+    stop: async () => {
+      stopped = true;
+      await Promise.all(rounds.map(({ stop }) => stop()));
+    },
+  };
+}
+
+function repeat(sweep: () => Promise<void>, parts: SweeperParts, work: string): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const tick = () => {
+    running = sweep()
+      .catch((error) => parts.services.log.error({ err: error, work }, "Due work could not be claimed"))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(tick, parts.every ?? EVERY);
+      });
+  };
+  tick();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+async function sweepOne(parts: SweeperParts, work: DueWork, isStopped: () => boolean): Promise<void> {
+  for (;;) {
+    const holder = randomUUID();
+    const items = await claim(parts, work, holder);
+    await runAtOnce(items, isStopped, (item) => runItem(parts.services, work, item, holder));
+    if (items.length < MOST || isStopped()) return;
+  }
+}
+
+async function claim(parts: SweeperParts, work: DueWork, holder: string): Promise<Claimed[]> {
+  const at = parts.services.clock.simulated()?.toISOString() ?? null;
+  const claimed = await parts.pool.query<Claimed>(
+    `select organization_id as "organizationId", id, attempts from claim_due($1, $2, $3, $4, $5)`,
+    [work.name, work.claim, at, MOST, holder],
+  );
+  return claimed.rows;
+}
+
+async function runAtOnce(
+  items: readonly Claimed[],
+  isStopped: () => boolean,
+  one: (item: Claimed) => Promise<void>,
+): Promise<void> {
+  const rest = items.values();
+  const lane = async () => {
+    for (const item of rest) {
+      if (isStopped()) return;
+      await one(item);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+async function runItem(services: Services, work: DueWork, item: Claimed, holder: string): Promise<void> {
+  const scope = scopeOf(item);
+  const key = { work: work.name, itemId: item.id, holder };
+  try {
+    if (item.attempts > MOST_LAPSES) {
+      const error = new Error(`${item.attempts - 1} workers took it and never came back`);
+      return await services.database.transact(scope, (ctx) => setAside(ctx, key, error));
+    }
+    await services.database.transact(scope, async (ctx) => {
+      if (!(await holds(ctx, key))) return;
+      await inTime(work.run(ctx, item.id, services), LONGEST);
+      await finish(ctx, key);
+    });
+  } catch (error) {
+    services.log.warn(
+      { err: error, work: work.name, itemId: item.id, organizationId: item.organizationId },
+      "A due item failed",
+    );
+    await services.database
+      .transact(scope, (ctx) => recordFailure(ctx, key, error))
+      .catch((cause) => services.log.error({ err: cause, work: work.name }, "A failure could not be recorded"));
+  }
+}
+
+function scopeOf(item: Claimed): Scope {
+  const { organizationId } = item;
+  return { organizationId, principal: systemPrincipal(organizationId), requestId: newId() };
+}
+
+async function holds(ctx: Context, key: DueKey): Promise<boolean> {
+  const held = await sql<{ held: boolean }>`select hold_due(${key.work}, ${key.itemId}, ${key.holder}) as held`.execute(
+    ctx.db,
+  );
+  return held.rows[0]?.held === true;
+}
+
+async function finish(ctx: Context, key: DueKey): Promise<void> {
+  await Promise.all([
+    sql`select release_due(${key.work}, ${key.itemId}, ${key.holder})`.execute(ctx.db),
+    ctx.db
+      .deleteFrom("due_failures")
+      .where("organization_id", "=", ctx.organizationId)
+      .where("work", "=", key.work)
+      .where("item_id", "=", key.itemId)
+      .execute(),
+  ]);
+}
