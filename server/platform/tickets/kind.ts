@@ -51,7 +51,9 @@ export interface Change {
 }
 
 /** Follows each change in its transaction; answers the row where it wrote times or the like to the ticket itself. */
-export type Follower = (ctx: Context, change: Change) => Promise<TicketRow | undefined | void>;
+export type Follower =
+  | ((ctx: Context, change: Change) => Promise<void>)
+  | ((ctx: Context, change: Change) => Promise<TicketRow | undefined>);
 
 export interface TicketKind extends RecordKind {
   readonly prefix: string;

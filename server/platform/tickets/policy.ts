@@ -26,7 +26,7 @@ export interface TicketPolicy extends Policy<TicketRow> {
 }
 
 /** Whether the person reads the ticket as staff, with internal notes, and not only as its requester or watcher. */
-function readsInternally(kind: string, principal: Principal, row: TicketRow): boolean {
+export function readsInternally(kind: string, principal: Principal, row: TicketRow): boolean {
   if (row.restricted) {
     return (
       row.named || holds(principal, "restricted:read") || (holds(principal, `${kind}:read`) && inTeam(principal, row))
