@@ -5,7 +5,7 @@ import type { Capability, Parts } from "../module.ts";
 import type { RecordKind } from "../records/kind.ts";
 import { findTicket, reread } from "./find.ts";
 import type { OwnTable, TicketKind } from "./kind.ts";
-import { readsInternally, ticketPolicy } from "./policy.ts";
+import { type TicketPolicy, ticketPolicy } from "./policy.ts";
 import { presentTicket } from "./present.ts";
 import { ticketRoutes } from "./routes.ts";
 import { routeByRules } from "./routing.ts";
@@ -19,6 +19,8 @@ export interface TicketOptions {
   readonly patchOwn?: Readonly<Record<string, string>>;
   /** Whether assignment rules find team and person for tickets that come without. */
   readonly routed?: boolean;
+  /** Who sees and works on it, where not as on every ticket: a task follows its parent. */
+  readonly policy?: TicketPolicy;
 }
 
 /** Makes the module's record a ticket: identity, life cycle, lists, and the routes that every ticket has. */
@@ -47,7 +49,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     path: `/${contract.path}`,
     lifecycle,
     prefix: options.prefix,
-    policy: ticketPolicy(contract.kind),
+    policy: options.policy ?? ticketPolicy(contract.kind),
     own: options.own,
     listColumns: options.listColumns,
     presentOwn: options.presentOwn,
@@ -58,7 +60,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     onChange: [],
     find: async (ctx, idOrNumber, action, options) => {
       const row = await findTicket(ctx, kind, idOrNumber, action, options);
-      return { ...row, internal: readsInternally(kind.kind, ctx.principal, row) };
+      return { ...row, internal: kind.policy.internal(ctx.principal, row) };
     },
     present: async (ctx, id) => presentTicket(kind, ctx.principal, await reread(ctx, kind, id)),
   };

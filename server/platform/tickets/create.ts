@@ -46,11 +46,11 @@ export async function createTicket(ctx: Context, kind: TicketKind, input: Input)
   const changes = changesOf(ctx, kind, undefined, asked);
   await insert(ctx, kind, id, asked, { ...changes.ticket, ...assignment }, changes.own ?? {});
   const after = await reread(ctx, kind, id);
-  await follow(ctx, kind, { type: "created", before: undefined, after, input });
+  const settled = await follow(ctx, kind, { type: "created", before: undefined, after, input });
   const payload = { version: after.version, to: after.state };
   ctx.emit({ type: `${kind.kind}.created`, kind: kind.kind, recordId: id, payload });
   // After a phone call that solved it: opened and resolved in one step.
-  return input.resolve ? transition(ctx, kind, after, "resolve", input.resolve as Input) : after;
+  return input.resolve ? transition(ctx, kind, settled, "resolve", input.resolve as Input) : settled;
 }
 
 /** Without the wider permission one opens tickets for oneself, and leaves to others what is theirs to decide. */

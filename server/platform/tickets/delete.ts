@@ -21,12 +21,12 @@ async function change(
   event: "deleted" | "restored",
 ): Promise<TicketRow> {
   const after = await writeTicket(ctx, kind, before, { ticket: { deleted_at: columns.deleted_at }, record: columns });
-  await follow(ctx, kind, { type: "changed", before, after, input: {} });
+  const settled = await follow(ctx, kind, { type: "changed", before, after, input: {} });
   ctx.emit({
     type: `${kind.kind}.${event}`,
     kind: kind.kind,
     recordId: before.id,
     payload: { version: after.version },
   });
-  return after;
+  return settled;
 }

@@ -3,7 +3,8 @@ import type { Lifecycle } from "../../../contract/kernel/lifecycle.ts";
 import type { Tickets } from "../../database.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Columns } from "../list/columns.ts";
-import type { Policy, RecordKind } from "../records/kind.ts";
+import type { RecordKind } from "../records/kind.ts";
+import type { TicketPolicy } from "./policy.ts";
 import type { TicketRow } from "./row.ts";
 
 export type TransitionInput = Readonly<Record<string, unknown>>;
@@ -49,10 +50,15 @@ export interface Change {
   readonly input: TransitionInput;
 }
 
+/** Follows each change in its transaction; answers the row where it wrote times or the like to the ticket itself. */
+export type Follower =
+  | ((ctx: Context, change: Change) => Promise<void>)
+  | ((ctx: Context, change: Change) => Promise<TicketRow | undefined>);
+
 export interface TicketKind extends RecordKind {
   readonly prefix: string;
   readonly lifecycle: Lifecycle;
-  readonly policy: Policy<TicketRow>;
+  readonly policy: TicketPolicy;
   /** The kind's own table and its wire names → columns. */
   readonly own: OwnTable;
   /** Columns of the kind's own table that lists filter and sort by. */
@@ -65,5 +71,5 @@ export interface TicketKind extends RecordKind {
   readonly route?: ((ctx: Context, input: TransitionInput) => Promise<TicketColumns>) | undefined;
   readonly guards: Readonly<Record<string, readonly Guard[] | undefined>>;
   readonly effects: Readonly<Record<string, readonly Effect[] | undefined>>;
-  readonly onChange: readonly ((ctx: Context, change: Change) => Promise<void>)[];
+  readonly onChange: readonly Follower[];
 }

@@ -22,14 +22,14 @@ export async function patchTicket(ctx: Context, kind: TicketKind, before: Ticket
   if (reassigns(before, input)) return reassign(ctx, kind, before, input, changes);
   if (isEmpty(changes)) return before;
   const after = await writeTicket(ctx, kind, before, changes);
-  await follow(ctx, kind, { type: "changed", before, after, input });
+  const settled = await follow(ctx, kind, { type: "changed", before, after, input });
   ctx.emit({
     type: `${kind.kind}.changed`,
     kind: kind.kind,
     recordId: before.id,
     payload: { version: after.version, fields: Object.keys(input) },
   });
-  return after;
+  return settled;
 }
 
 function reassigns(before: TicketRow, input: Input): boolean {
@@ -50,14 +50,14 @@ async function reassign(
   // Taking somebody off leaves the state as it is: nobody has been assigned.
   const columns = await assignmentColumns(ctx, before, { teamId, assigneeId });
   const after = await writeTicket(ctx, kind, before, mergeChanges([changes, { ticket: columns }]));
-  await follow(ctx, kind, { type: "changed", before, after, input });
+  const settled = await follow(ctx, kind, { type: "changed", before, after, input });
   ctx.emit({
     type: `${kind.kind}.changed`,
     kind: kind.kind,
     recordId: before.id,
     payload: { version: after.version, fields: Object.keys(input) },
   });
-  return after;
+  return settled;
 }
 
 /** A merge patch of `custom` changes the keys it names; null removes one. */

@@ -8,11 +8,21 @@ import { named, watching } from "./select.ts";
  * Who sees and works on tickets of a kind (domain.md §1 and §2), from the permissions `kind:read`, `kind:read_own`,
  * `kind:update` and so on. Restricted tickets are their team's, named people's and `restricted:read`'s alone.
  */
-export function ticketPolicy(kind: string): Policy<TicketRow> {
+export function ticketPolicy(kind: string): TicketPolicy {
   return {
     visible: (principal) => visible(kind, principal),
     allows: (principal, row, action) => allows(kind, principal, row, action),
+    internal: (principal, row) => readsInternally(kind, principal, row),
+    internalRows: (principal) => internalRows(kind, principal),
   };
+}
+
+/** The policy of a kind of ticket also says who reads as staff: internal notes, tasks, time spent. */
+export interface TicketPolicy extends Policy<TicketRow> {
+  /** Whether the person reads the ticket as staff, and not only as its requester or watcher. */
+  readonly internal: (principal: Principal, row: TicketRow) => boolean;
+  /** The same as SQL over alias `t`, for lists across tickets. */
+  readonly internalRows: (principal: Principal) => RawBuilder<SqlBool>;
 }
 
 /** Whether the person reads the ticket as staff, with internal notes, and not only as its requester or watcher. */
@@ -40,6 +50,20 @@ function visible(kind: string, principal: Principal): RawBuilder<SqlBool> {
     );
   if (holds(principal, "restricted:read")) ways.push(sql`t.restricted`);
   ways.push(named(me));
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
+}
+
+function internalRows(kind: string, principal: Principal): RawBuilder<SqlBool> {
+  if (principal.kind === "system") return sql<SqlBool>`true`;
+  const read = grantOf(principal, `${kind}:read`);
+  const ways: RawBuilder<unknown>[] = [named(principal.userId)];
+  if (read) {
+    ways.push(
+      sql`(not t.restricted and ${within(read)})`,
+      sql`(t.restricted and t.team_id = any(${teams(principal)}::uuid[]))`,
+    );
+  }
+  if (holds(principal, "restricted:read")) ways.push(sql`t.restricted`);
   return sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }
 

@@ -1,7 +1,6 @@
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { TicketKind } from "./kind.ts";
 import { offers } from "./offers.ts";
-import { readsInternally } from "./policy.ts";
 import type { TicketRow } from "./row.ts";
 
 /** A ticket on the wire (api.md): the only place where a row becomes JSON. */
@@ -74,7 +73,7 @@ function mayOf(kind: TicketKind, principal: Principal, row: TicketRow) {
     note: alive && may("note"),
     delete: may("delete"),
     manage: alive && may("manage"),
-    internal: readsInternally(kind.kind, principal, row),
+    internal: kind.policy.internal(principal, row),
   };
 }
 

@@ -32,14 +32,14 @@ export async function transition(
     state: to,
     open: kind.lifecycle.states[to]?.open === true,
   });
-  await follow(ctx, kind, { type: "transition", name, before, after, input });
+  const settled = await follow(ctx, kind, { type: "transition", name, before, after, input });
   ctx.emit({
     type: step.event,
     kind: kind.kind,
     recordId: before.id,
     payload: eventPayload(name, before, after, input),
   });
-  return after;
+  return settled;
 }
 
 /** The transition of a life cycle by name; a name that it does not have is a 404, as any path that leads nowhere. */

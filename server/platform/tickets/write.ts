@@ -36,9 +36,41 @@ export async function writeTicket(
   return reread(ctx, kind, before.id);
 }
 
-/** Tells everything that must follow a change in the same transaction, in the order of the module's list. */
-export async function follow(ctx: Context, kind: TicketKind, change: Change): Promise<void> {
-  for (const listener of kind.onChange) await listener(ctx, change);
+/** Moments that are reached once and that a reply may reach too. */
+export type Moment = "acknowledged_at" | "first_response_at";
+
+/**
+ * Marks moments as reached now, those that were not before. It is no change of the ticket: version and update time stay,
+ * since a comment must not make somebody's edit stale (api.md). Clocks hear of it as of any change.
+ */
+export async function markTimes(
+  ctx: Context,
+  kind: TicketKind,
+  before: TicketRow,
+  moments: readonly Moment[],
+): Promise<TicketRow> {
+  const reached = moments.filter((moment) => before[moment] === null);
+  if (reached.length === 0) return before;
+  await ctx.db
+    .updateTable("tickets")
+    .set(Object.fromEntries(reached.map((moment) => [moment, ctx.now])))
+    .where("id", "=", before.id)
+    .execute();
+  const after = await reread(ctx, kind, before.id);
+  return follow(ctx, kind, { type: "changed", before, after, input: {} });
+}
+
+/**
+ * Tells everything that must follow a change in the same transaction, in the order of the module's list. Answers the
+ * row as the last that wrote to it left it.
+ */
+export async function follow(ctx: Context, kind: TicketKind, change: Change): Promise<TicketRow> {
+  let latest = change;
+  for (const follower of kind.onChange) {
+    const after = await follower(ctx, latest);
+    if (after) latest = { ...latest, after };
+  }
+  return latest.after;
 }
 
 /** Several sets of changes as one; of the same column the later wins. */
