@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { type Chip, fromChips, toChips } from "./chips.ts";
 import { requireFilter } from "./compile.ts";
 import { printFilter } from "./print.ts";
-import { sampleCustomFields, sampleFields } from "./sample-fields.ts";
-import { sampleFilter } from "./sample-filters.ts";
+import { sampleCustomFields, sampleFields } from "./testing/sample-fields.ts";
+import { sampleFilter } from "./testing/sample-filters.ts";
 
 const compiled = (text: string) => requireFilter(text, sampleFields, sampleCustomFields);
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { Problem } from "../kernel/problem.ts";
 import { compileFilter, requireFilter } from "./compile.ts";
 import { printFilter } from "./print.ts";
-import { sampleCustomFields, sampleFields } from "./sample-fields.ts";
+import { sampleCustomFields, sampleFields } from "./testing/sample-fields.ts";
 
 const id = "0198a4c2-0000-7000-8000-000000000001";
 

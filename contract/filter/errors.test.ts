@@ -4,7 +4,7 @@ import { createTranslator } from "use-intl/core";
 import de from "../messages/de/filter.json" with { type: "json" };
 import en from "../messages/en/filter.json" with { type: "json" };
 import { compileFilter } from "./compile.ts";
-import { sampleFields } from "./sample-fields.ts";
+import { sampleFields } from "./testing/sample-fields.ts";
 
 const catalogues: Record<string, Record<string, string>> = { de, en };
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { compileFilter, requireFilter } from "./compile.ts";
 import { evaluateFilter, type FilterContext, fieldsOf } from "./evaluate.ts";
 import type { RecordValues } from "./record.ts";
-import { sampleCustomFields, sampleFields } from "./sample-fields.ts";
+import { sampleCustomFields, sampleFields } from "./testing/sample-fields.ts";
 
 const ada = "0198a4c2-0000-7000-8000-000000000001";
 const context: FilterContext = { me: ada, now: Date.parse("2026-11-24T08:00:00Z") };

@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { compileFilter } from "./compile.ts";
 import { evaluateFilter } from "./evaluate.ts";
-import { sampleCustomFields, sampleFields } from "./sample-fields.ts";
-import { sampleFilter, sampleNow } from "./sample-filters.ts";
+import { sampleCustomFields, sampleFields } from "./testing/sample-fields.ts";
+import { sampleFilter, sampleNow } from "./testing/sample-filters.ts";
 
 const words = [
   "state",

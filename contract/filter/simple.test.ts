@@ -4,8 +4,8 @@ import { Problem } from "../kernel/problem.ts";
 import { always } from "./ast.ts";
 import { requireFilter } from "./compile.ts";
 import { printFilter } from "./print.ts";
-import { sampleCustomFields, sampleFields } from "./sample-fields.ts";
 import { andFilters, type SimpleFilters, simpleFilters } from "./simple.ts";
+import { sampleCustomFields, sampleFields } from "./testing/sample-fields.ts";
 
 const id = "0198a4c2-0000-7000-8000-000000000001";
 const meaning = (given: SimpleFilters) => printFilter(simpleFilters(given, sampleFields, sampleCustomFields));

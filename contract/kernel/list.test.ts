@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { z } from "zod";
-import { sampleCustomFields, sampleFields } from "../filter/sample-fields.ts";
+import { sampleCustomFields, sampleFields } from "../filter/testing/sample-fields.ts";
 import type { ListFields } from "./fields.ts";
 import { listRequest, parseNames, parseSort, simpleFiltersOf } from "./list.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import fc from "fast-check";
 import { type Kysely, sql } from "kysely";
-import { sampleCustomFields, sampleFields } from "../../../contract/filter/sample-fields.ts";
-import { sampleNow } from "../../../contract/filter/sample-filters.ts";
+import { sampleCustomFields, sampleFields } from "../../../contract/filter/testing/sample-fields.ts";
+import { sampleNow } from "../../../contract/filter/testing/sample-filters.ts";
 import type { ListRequest } from "../../../contract/kernel/list.ts";
 import { type ListPage, listQuery, pageQuery } from "./query.ts";
 import { checkListRequest, type ListShape } from "./request.ts";
@@ -14,7 +14,7 @@ import {
   sampleColumns,
   sampleDatabase,
   sampleRecord,
-} from "./sample-table.ts";
+} from "./testing/sample-table.ts";
 
 const shape: ListShape = {
   fields: sampleFields,
@@ -52,8 +52,8 @@ describe("a list", () => {
   let db: Kysely<SampleDb>;
   let next = 0;
 
-  before(() => {
-    db = sampleDatabase(process.env.TEST_DATABASE_URL ?? "");
+  before(async () => {
+    db = await sampleDatabase();
   });
   beforeEach(async () => {
     next = 0;

@@ -131,7 +131,7 @@ const casts: Readonly<Record<ValueType | SetRef["type"], string | undefined>> = 
  * The SQL type of a field's parameters; none where the column alone says it. In JSON, ids, days and times are texts;
  * a time there is RFC 3339 UTC with milliseconds, whose order as text is that in time.
  */
-export function castOf(field: FieldRef | SetRef): string | undefined {
+function castOf(field: FieldRef | SetRef): string | undefined {
   if (!field.name.startsWith("custom.")) return casts[field.type];
   if (field.type === "int" || field.type === "number") return "numeric";
   return field.type === "bool" ? "boolean" : "text";

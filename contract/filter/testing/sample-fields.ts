@@ -1,4 +1,4 @@
-import type { CustomListFields, ListFields } from "../kernel/fields.ts";
+import type { CustomListFields, ListFields } from "../../kernel/fields.ts";
 
 /** A list with every type of field, for the tests of filters and lists. */
 export const sampleFields = {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
 import {
   sampleDay,
   sampleId,
@@ -11,8 +10,10 @@ import {
   sampleState,
   sampleTag,
   sampleText,
-} from "../../../contract/filter/sample-filters.ts";
-import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "./columns.ts";
+} from "../../../../contract/filter/testing/sample-filters.ts";
+import { openPool } from "../../../kernel/db/pool.ts";
+import { emptyDatabase } from "../../../kernel/testing/postgres.ts";
+import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../columns.ts";
 
 /** A real table with every type of column and random rows, for the tests of filters and pages. */
 export interface SampleDb {
@@ -75,8 +76,10 @@ export const sampleRecord = fc.record({
 
 export type SampleRecord = typeof sampleRecord extends fc.Arbitrary<infer R> ? R : never;
 
-export function sampleDatabase(connectionString: string): Kysely<SampleDb> {
-  return new Kysely<SampleDb>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 1 }) }) });
+/** A database of the test file's own, on one connection. */
+export async function sampleDatabase(): Promise<Kysely<SampleDb>> {
+  const pool = openPool(await emptyDatabase(), { max: 1, name: "list tests" });
+  return new Kysely<SampleDb>({ dialect: new PostgresDialect({ pool }) });
 }
 
 export async function createSampleTable(db: Kysely<SampleDb>): Promise<void> {
@@ -84,7 +87,7 @@ export async function createSampleTable(db: Kysely<SampleDb>): Promise<void> {
   await sql`create table rows (
     id uuid primary key, position bigint generated always as identity, wire jsonb not null, number text not null, title text,
     state text not null, priority smallint not null, impact integer, cost numeric, major boolean, due date,
-    created_at timestamptz not null, resolved_at timestamptz, assignee_id uuid, requester_id uuid, tags text[] not null,
+    created_at timestamptz not null, resolved_at timestamptz, assignee_id uuid, requester_id uuid, tags text[],
     watcher_ids uuid[], custom jsonb not null)`.execute(db);
 }
 
@@ -96,7 +99,7 @@ export async function insertSamples(
     await sql`insert into rows (id, wire, number, title, state, priority, impact, cost, major, due, created_at, resolved_at,
       assignee_id, requester_id, tags, watcher_ids, custom)
       values (${id}, ${JSON.stringify(r)}::jsonb, ${r.number}, ${r.title}, ${r.state}, ${r.priority}, ${r.impact}, ${r.cost},
-        ${r.major}, ${r.due}, ${r.createdAt}, ${r.resolvedAt}, ${r.assignee?.id ?? null}, ${r.requesterId}, ${r.tags},
+        ${r.major}, ${r.due}, ${r.createdAt}, ${r.resolvedAt}, ${r.assignee?.id ?? null}, ${r.requesterId}, ${r.tags.length > 0 ? r.tags : null},
         ${r.watchers.map(({ id: watcher }) => watcher)}, ${JSON.stringify(r.custom)}::jsonb)`.execute(db);
   }
 }
