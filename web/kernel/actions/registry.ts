@@ -36,6 +36,7 @@ export function useCurrentActions(): readonly Action[] {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
+  snapshot = currentActions();
   return () => listeners.delete(listener);
 }
 

@@ -10,7 +10,7 @@ export interface LiveChange {
 
 /** Lists are asked again at most this often (ms), however fast changes come. */
 const LIST_PAUSE = 1_000;
-const waiting = new Set<string>();
+const waiting = new WeakMap<QueryClient, Set<string>>();
 
 /** Lets the answers that a change has made old be asked again: the record, its parts, and the lists of its kind. */
 export function forget(queries: QueryClient, change: LiveChange): void {
@@ -51,10 +51,12 @@ function isAsNewAs(query: Query, version: number | undefined): boolean {
 }
 
 function forgetListsSoon(queries: QueryClient, path: string): void {
-  if (waiting.has(path)) return;
-  waiting.add(path);
+  const paths = waiting.get(queries) ?? new Set();
+  waiting.set(queries, paths);
+  if (paths.has(path)) return;
+  paths.add(path);
   setTimeout(() => {
-    waiting.delete(path);
+    paths.delete(path);
     queries.invalidateQueries({ queryKey: ["list", path] });
   }, LIST_PAUSE);
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import {
+  type AnyRoute,
   createRootRouteWithContext,
   createRoute,
   createRouter,
@@ -49,11 +50,11 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
     validateSearch: (search: Record<string, unknown>) => ({ next: innerPath(search.next) }),
     component: lazyRouteComponent(() => import("../session/SignInPage.tsx")),
   });
-  const lost = (parent: typeof workspace | typeof portal, path: string) =>
-    createRoute({ getParentRoute: () => parent as typeof root, path, component: NotFoundPage });
-  const page = (route: WebRoute, parent: typeof workspace | typeof portal | typeof root) =>
+  const lost = (parent: AnyRoute, path: string) =>
+    createRoute({ getParentRoute: () => parent, path, component: NotFoundPage });
+  const page = (route: WebRoute, parent: AnyRoute) =>
     createRoute({
-      getParentRoute: () => parent as typeof root,
+      getParentRoute: () => parent,
       path: route.path,
       component: lazyRouteComponent(route.page),
       beforeLoad: () => requirePermission(queries, route),
