@@ -1,0 +1,103 @@
+import { ApiProblem, networkProblem, type ProblemBody } from "./problem.ts";
+
+type Scalar = string | number | boolean | null | undefined;
+export type Query = Readonly<Record<string, Scalar | readonly string[]>>;
+
+export interface Call {
+  readonly query?: Query;
+  readonly signal?: AbortSignal;
+  /** The record's version that the change is based on; sent as `If-Match`. */
+  readonly version?: number;
+  /** One key for one intention: give the same key when trying again. A POST without one gets a fresh key. */
+  readonly idempotencyKey?: string;
+}
+
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+type Unauthenticated = () => void;
+
+let unauthenticated: Unauthenticated = () => {};
+
+/** Calls the given function whenever the server no longer knows who asks (401). */
+export function onUnauthenticated(listener: Unauthenticated): void {
+  unauthenticated = listener;
+}
+
+/**
+ * The only way from the web app to the server. Paths are given below `/api/v1`; answers are the parsed JSON, trusted to
+ * have the type of the contract; everything but success throws an {@link ApiProblem}.
+ */
+export const api = {
+  get: <T>(path: string, call?: Call) => send<T>("GET", path, undefined, call),
+  post: <T>(path: string, body?: unknown, call?: Call) =>
+    send<T>("POST", path, body, { ...call, idempotencyKey: call?.idempotencyKey ?? freshKey() }),
+  /** A POST that must not be remembered by the server: sign-in, upload. */
+  postOnce: <T>(path: string, body?: unknown, call?: Call) => send<T>("POST", path, body, call),
+  patch: <T>(path: string, body: unknown, call?: Call) => send<T>("PATCH", path, body, call),
+  put: <T>(path: string, body: unknown, call?: Call) => send<T>("PUT", path, body, call),
+  delete: <T>(path: string, call?: Call) => send<T>("DELETE", path, undefined, call),
+};
+
+/** A key for `Idempotency-Key`. `randomUUID` is missing where the page came over plain HTTP from another machine. */
+export function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("-");
+}
+
+async function send<T>(method: Method, path: string, body: unknown, call: Call = {}): Promise<T> {
+  const response = await ask(method, address(path, call.query), {
+    method,
+    credentials: "same-origin",
+    headers: headersFor(method, body, call),
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    ...(call.signal ? { signal: call.signal } : {}),
+  });
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const problem = await readProblem(response);
+  if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
+  throw problem;
+}
+
+/** A POST with a key is safe to send again, so one lost connection is not yet a failure. */
+async function ask(method: Method, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    const safe = method === "GET" || new Headers(init.headers).has("idempotency-key");
+    if (!safe) throw networkProblem();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return fetch(url, init).catch(() => Promise.reject(networkProblem()));
+  }
+}
+
+function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === "") continue;
+    search.set(name, Array.isArray(value) ? value.join(",") : String(value));
+  }
+  const tail = search.toString();
+  return `/api/v1${path}${tail === "" ? "" : `?${tail}`}`;
+}
+
+function headersFor(method: Method, body: unknown, call: Call): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "accept-language": document.documentElement.lang,
+  };
+  const csrf = method === "GET" ? undefined : csrfToken();
+  if (csrf !== undefined) headers["x-csrf-token"] = csrf;
+  if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
+  if (call.version !== undefined) headers["if-match"] = `"${call.version}"`;
+  if (call.idempotencyKey !== undefined) headers["idempotency-key"] = call.idempotencyKey;
+  return headers;
+}
+
+function csrfToken(): string | undefined {
+  return /(?:^|; )(?:__Host-)?steward_csrf=([^;]+)/.exec(document.cookie)?.[1];
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const body = (await response.json().catch(() => ({}))) as ProblemBody;
+  const wait = Number(response.headers.get("retry-after"));
+  return new ApiProblem(response.status, body, Number.isFinite(wait) && wait > 0 ? wait : undefined);
+}

@@ -1,0 +1,27 @@
+import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
+import { api, type Query } from "./client.ts";
+import { keys } from "./keys.ts";
+
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly count?: number;
+}
+
+/**
+ * A list of the API, page after page by its cursor. `path` is the plural path (`incidents`), `query` its parameters
+ * without the cursor. Use with `useInfiniteQuery`; flatten with {@link itemsOf}.
+ */
+export function listQuery<T>(path: string, query: Query = {}) {
+  return infiniteQueryOptions({
+    queryKey: keys.list(path, query),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ListPage<T>>(`/${path}`, { query: { limit: 50, ...query, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: ListPage<T>) => last.nextCursor ?? undefined,
+  });
+}
+
+export function itemsOf<T>(data: InfiniteData<ListPage<T>, unknown> | undefined): readonly T[] {
+  return data?.pages.flatMap((page) => page.items) ?? [];
+}

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { type AbstractIntlMessages, IntlProvider } from "use-intl";
+import { useKnownMe } from "../session/me.ts";
+import { recall, remember } from "../session/preferences.ts";
+import { bestLanguage, type Language, loadCatalogue } from "./catalogues.ts";
+
+interface LanguageSwitch {
+  readonly language: Language;
+  choose(language: Language): void;
+}
+
+const LanguageContext = createContext<LanguageSwitch>({ language: "en", choose: () => {} });
+
+export function useLanguage(): LanguageSwitch {
+  return useContext(LanguageContext);
+}
+
+/** The language before anyone has signed in: the last one chosen here, else the browser's. */
+export function firstLanguage(): Language {
+  return bestLanguage([recall("language"), ...navigator.languages]);
+}
+
+/**
+ * Texts in the person's language, times in the person's zone. `initial` was loaded before the first paint; another
+ * language replaces it once its catalogue has arrived, so no page ever shows keys.
+ */
+export function LanguageProvider(props: { initial: AbstractIntlMessages; children: ReactNode }) {
+  const me = useKnownMe();
+  const [current, setCurrent] = useState({ language: firstLanguage(), messages: props.initial });
+  const [chosen, setChosen] = useState<Language>();
+  const wanted =
+    chosen ?? (me ? bestLanguage([recall("language", me.id), me.locale, current.language]) : current.language);
+
+  useEffect(() => {
+    let stale = false;
+    if (wanted !== current.language) {
+      loadCatalogue(wanted).then((messages) => stale || setCurrent({ language: wanted, messages }));
+    }
+    return () => {
+      stale = true;
+    };
+  }, [wanted, current.language]);
+
+  useEffect(() => {
+    document.documentElement.lang = current.language;
+  }, [current.language]);
+
+  const languageSwitch = useMemo<LanguageSwitch>(
+    () => ({
+      language: current.language,
+      choose: (language) => {
+        remember("language", language, me?.id);
+        setChosen(language);
+      },
+    }),
+    [current.language, me?.id],
+  );
+
+  return (
+    <LanguageContext value={languageSwitch}>
+      <IntlProvider
+        locale={regionalLocale(current.language, me?.locale)}
+        messages={current.messages as never}
+        timeZone={me?.timeZone ?? me?.organization.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+      >
+        {props.children}
+      </IntlProvider>
+    </LanguageContext>
+  );
+}
+
+/** Dates and numbers as in the person's region, where that region speaks the chosen language. */
+function regionalLocale(language: Language, preferred: string | null | undefined): string {
+  const fits = (tag: string | null | undefined) => tag?.toLowerCase().startsWith(language) && tag.length > 2;
+  return [preferred, ...navigator.languages].find(fits) ?? language;
+}

@@ -1,0 +1,5 @@
+import { byNamespace } from "./by-namespace.ts";
+
+export const catalogue = byNamespace(
+  import.meta.glob<object>("../../../contract/messages/de/*.json", { eager: true, import: "default" }),
+);

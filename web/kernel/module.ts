@@ -1,0 +1,55 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { ComponentType } from "react";
+import type { Action } from "./actions/action.ts";
+import type { MessageKey } from "./i18n/messages.ts";
+
+export type Area = "workspace" | "admin" | "portal";
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: MessageKey;
+  readonly icon: ComponentType<{ "aria-hidden"?: boolean }>;
+  readonly area: Area;
+  /** Small numbers come first. */
+  readonly order: number;
+  /** Shown to those who hold one of these; to everyone where it is missing. */
+  readonly permission?: string | readonly string[];
+  /** Second letter of the chord that goes there: `i` makes `g i`. */
+  readonly key?: string;
+  /** A hook that gives the live count beside the name. */
+  readonly useCount?: () => number | undefined;
+}
+
+/** Where a page is and what the address carries, for loading data before the page shows. */
+export interface Arrival {
+  readonly params: Readonly<Record<string, string>>;
+  readonly search: Readonly<Record<string, unknown>>;
+  readonly queries: QueryClient;
+}
+
+export interface WebRoute {
+  /** Full path with parameters: `/incidents/$number`. */
+  readonly path: string;
+  /** `workspace` (also for `/admin`), `portal`, or `bare` for a page without a frame, open to anyone. */
+  readonly frame: "workspace" | "portal" | "bare";
+  readonly page: () => Promise<{ readonly default: ComponentType }>;
+  readonly permission?: string | readonly string[];
+  /** Starts the page's queries while a link is hovered or followed. */
+  readonly prefetch?: (arrival: Arrival) => unknown;
+}
+
+/** What a module's own actions are made from. */
+export interface ActionContext {
+  readonly t: (key: MessageKey) => string;
+  readonly may: (permission: string) => boolean;
+  readonly go: (to: string) => void;
+}
+
+/** A module as the web app sees it. It names; pages are loaded when opened. */
+export interface WebModule {
+  readonly name: string;
+  readonly nav?: readonly NavItem[];
+  readonly routes: readonly WebRoute[];
+  /** Actions offered on every page, as "New incident". */
+  readonly actions?: (context: ActionContext) => readonly Action[];
+}

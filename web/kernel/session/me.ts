@@ -1,0 +1,53 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { keys } from "../api/keys.ts";
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly email: string;
+  readonly organization: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly timeZone: string;
+    readonly locale: string;
+  };
+  readonly permissions: readonly string[];
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  /** Where this person belongs after signing in. */
+  readonly home: "workspace" | "portal";
+}
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => api.get<Me>("/me", { signal }),
+  staleTime: 5 * 60_000,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+/** Who is signed in. Only for pages behind sign-in, where the router has loaded it before. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (data === undefined) throw new Error("useMe is for pages behind sign-in");
+  return data;
+}
+
+/** Who is signed in, if the app knows already; asks nothing. */
+export function useKnownMe(): Me | undefined {
+  useQuery({ ...meQuery, enabled: false });
+  return useQueryClient().getQueryData(keys.me);
+}
+
+/** Whether this person holds one of the permissions; no permission asked for means yes. */
+export function may(me: Me, permission: string | readonly string[] | undefined): boolean {
+  if (permission === undefined) return true;
+  const wanted = typeof permission === "string" ? [permission] : permission;
+  return wanted.some((name) => me.permissions.includes(name));
+}
+
+export function useMay(permission: string | readonly string[]): boolean {
+  return may(useMe(), permission);
+}

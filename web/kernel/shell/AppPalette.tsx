@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useDeferredValue, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconTicket } from "../../ui/icons.ts";
+import { Palette, type PaletteItem } from "../../ui/palette/Palette.tsx";
+import type { Action } from "../actions/action.ts";
+import { useCurrentActions } from "../actions/registry.ts";
+import { api } from "../api/client.ts";
+import type { ListPage } from "../api/list.ts";
+import { pathOf } from "../live/invalidation.ts";
+import { doIt } from "./Commands.tsx";
+
+interface Found {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string | null;
+  readonly title: string;
+}
+
+/** The palette over everything that can be done now, and every record that can be found. */
+export default function AppPalette(props: { onClose: () => void }) {
+  const t = useTranslations("shell");
+  const navigate = useNavigate();
+  const actions = useCurrentActions().filter((action) => action.id !== "palette" && action.id !== "search");
+  const [query, setQuery] = useState("");
+  const search = useDeferredValue(query.trim());
+  const found = useQuery({
+    queryKey: ["search", search],
+    queryFn: ({ signal }) => api.get<ListPage<Found>>("/search", { query: { q: search, limit: 8 }, signal }),
+    enabled: search.length >= 2,
+    placeholderData: (previous) => previous,
+    retry: false,
+  });
+  const records = search.length < 2 ? [] : (found.data?.items ?? []);
+  const matching = actions.filter((action) => fitsQuery(action, query));
+
+  const choose = (id: string) => {
+    props.onClose();
+    const record = records.find((entry) => entry.id === id);
+    if (record) navigate({ to: `/${pathOf(record.kind)}/${record.number ?? record.id}` });
+    const action = actions.find((entry) => entry.id === id);
+    if (action) doIt(action);
+  };
+
+  const items: PaletteItem[] = [
+    ...records.map((record) => ({
+      id: record.id,
+      label: record.title,
+      group: t("groups.records"),
+      icon: <IconTicket aria-hidden />,
+      note: <span className="mono">{record.number}</span>,
+    })),
+    ...matching.map(asItem),
+  ];
+  return (
+    <Palette
+      items={items}
+      query={query}
+      onQuery={setQuery}
+      onChoose={choose}
+      onClose={props.onClose}
+      searching={found.isFetching}
+    />
+  );
+}
+
+/** Each typed word must begin some word of the action. */
+function fitsQuery(action: Action, query: string): boolean {
+  const words = `${action.label} ${action.group} ${action.words ?? ""}`.toLocaleLowerCase().split(/[\s/–-]+/);
+  const typed = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return typed.every((part) => words.some((word) => word.startsWith(part)));
+}
+
+function asItem({ icon: Icon, ...action }: Action): PaletteItem {
+  return { ...action, icon: Icon && <Icon aria-hidden /> };
+}

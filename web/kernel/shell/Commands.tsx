@@ -1,0 +1,46 @@
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { useKeys } from "../../ui/keys/useKeys.ts";
+import { toast } from "../../ui/toast/toasts.ts";
+import type { Action } from "../actions/action.ts";
+import { currentActions, useActions } from "../actions/registry.ts";
+import { CommandsContext } from "./commands-context.ts";
+import { useShellActions } from "./useShellActions.ts";
+
+const loadPalette = () => import("./AppPalette.tsx");
+const AppPalette = lazy(loadPalette);
+const AppShortcuts = lazy(() => import("./AppShortcuts.tsx"));
+
+/** Palette, shortcuts and the list of them, around everything that is behind sign-in. */
+export function Commands(props: { children: ReactNode }) {
+  const [open, setOpen] = useState<"palette" | "shortcuts">();
+  const commands = useMemo(() => ({ palette: () => setOpen("palette"), shortcuts: () => setOpen("shortcuts") }), []);
+  useActions(useShellActions(commands));
+  useKeys(bound);
+  useEffect(fetchPaletteSoon, []);
+  const close = () => setOpen(undefined);
+  return (
+    <CommandsContext value={commands}>
+      {props.children}
+      <Suspense>
+        {open === "palette" && <AppPalette onClose={close} />}
+        {open === "shortcuts" && <AppShortcuts onClose={close} />}
+      </Suspense>
+    </CommandsContext>
+  );
+}
+
+/** Once the page is there, so that the palette opens at once. */
+function fetchPaletteSoon(): () => void {
+  const timer = setTimeout(loadPalette, 1_500);
+  return () => clearTimeout(timer);
+}
+
+/** Read at each press: what is offered changes with every page. */
+const bound = () =>
+  currentActions().flatMap((action) => (action.keys ? [{ keys: action.keys, run: () => doIt(action) }] : []));
+
+/** Does it, or says why not. */
+export function doIt(action: Action): void {
+  if (action.refused) toast(action.refused, { tone: "failure" });
+  else action.run();
+}

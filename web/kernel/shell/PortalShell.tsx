@@ -1,0 +1,47 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { Logo } from "../../ui/mark/Logo.tsx";
+import { followChanges } from "../live/live.ts";
+import { useMe } from "../session/me.ts";
+import { Commands } from "./Commands.tsx";
+import { useModules } from "./modules-context.ts";
+import { NavLink } from "./NavLink.tsx";
+import { placesOf } from "./navigation.ts";
+import styles from "./PortalShell.module.css";
+import { SkipLink } from "./SkipLink.tsx";
+import { UserMenu } from "./UserMenu.tsx";
+
+/** The frame of the portal: the same system, roomier, with few places and all of them in sight. */
+export default function PortalShell() {
+  const t = useTranslations("shell");
+  const me = useMe();
+  const modules = useModules();
+  const queries = useQueryClient();
+  useEffect(() => followChanges(queries), [queries]);
+  return (
+    <Commands>
+      <SkipLink />
+      <div className={styles.shell}>
+        <header className={styles.head}>
+          <Link to="/portal" className={styles.brand}>
+            <Logo size={26} />
+            {me.organization.name}
+          </Link>
+          <nav className={styles.nav} aria-label={t("navigation")}>
+            {placesOf(modules, "portal", me).map((item) => (
+              <NavLink key={item.to} item={item} />
+            ))}
+          </nav>
+          <div className={styles.user}>
+            <UserMenu folded below />
+          </div>
+        </header>
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </Commands>
+  );
+}

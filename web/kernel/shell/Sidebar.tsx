@@ -1,0 +1,79 @@
+import { useTranslations } from "use-intl";
+import { IconButton } from "../../ui/button/IconButton.tsx";
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from "../../ui/icons.ts";
+import { KeyHint } from "../../ui/keys/KeyHint.tsx";
+import { Logo } from "../../ui/mark/Logo.tsx";
+import type { NavItem } from "../module.ts";
+import { useMe } from "../session/me.ts";
+import { useCommands } from "./commands-context.ts";
+import { useModules } from "./modules-context.ts";
+import { NavLink } from "./NavLink.tsx";
+import { placesOf } from "./navigation.ts";
+import styles from "./Sidebar.module.css";
+import { UserMenu } from "./UserMenu.tsx";
+
+interface SidebarProps {
+  folded?: boolean;
+  onFold?: () => void;
+  /** In the drawer of a phone. */
+  onLeave?: () => void;
+}
+
+/** Where one is, where one can go, and who one is. */
+export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
+  const t = useTranslations("shell");
+  const me = useMe();
+  const modules = useModules();
+  const { palette } = useCommands();
+  return (
+    <div className={styles.sidebar} data-folded={folded || undefined}>
+      <div className={styles.head}>
+        {!folded && <Logo size={22} />}
+        {!folded && <span className={styles.organization}>{me.organization.name}</span>}
+        {onFold && (
+          <IconButton
+            label={folded ? t("unfold") : t("fold")}
+            hintSide="right"
+            icon={folded ? <IconLayoutSidebarLeftExpand /> : <IconLayoutSidebarLeftCollapse />}
+            onClick={onFold}
+          />
+        )}
+        {onLeave && <IconButton label={t("closeMenu")} icon={<IconX />} onClick={onLeave} />}
+      </div>
+      <button
+        type="button"
+        className={styles.search}
+        aria-label={t("search")}
+        onClick={() => {
+          onLeave?.();
+          palette();
+        }}
+      >
+        <IconSearch aria-hidden />
+        {!folded && <span>{t("search")}</span>}
+        {!folded && <KeyHint keys="mod+k" />}
+      </button>
+      <nav className={styles.nav} aria-label={t("navigation")}>
+        <Places items={placesOf(modules, "workspace", me)} folded={folded} />
+        <Places title={t("admin")} items={placesOf(modules, "admin", me)} folded={folded} />
+      </nav>
+      <UserMenu folded={folded} />
+    </div>
+  );
+}
+
+function Places(props: { title?: string; items: readonly NavItem[]; folded: boolean }) {
+  if (props.items.length === 0) return null;
+  return (
+    <>
+      {props.title && !props.folded && <h2 className={styles.title}>{props.title}</h2>}
+      <ul className={styles.places}>
+        {props.items.map((item) => (
+          <li key={item.to}>
+            <NavLink item={item} folded={props.folded} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "../../ui/button/IconButton.tsx";
+import { IconMenu2, IconSearch } from "../../ui/icons.ts";
+import { followChanges } from "../live/live.ts";
+import { useMe } from "../session/me.ts";
+import { recall, remember } from "../session/preferences.ts";
+import { Commands } from "./Commands.tsx";
+import { useCommands } from "./commands-context.ts";
+import { Sidebar } from "./Sidebar.tsx";
+import { SkipLink } from "./SkipLink.tsx";
+import styles from "./WorkspaceShell.module.css";
+
+/** The frame of workspace and administration: sidebar, on a phone a drawer, and the page. */
+export default function WorkspaceShell() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const [folded, setFolded] = useState(recall("sidebar", me.id) === "collapsed");
+  useEffect(() => followChanges(queries), [queries]);
+  const fold = () => {
+    remember("sidebar", folded ? "open" : "collapsed", me.id);
+    setFolded(!folded);
+  };
+  return (
+    <Commands>
+      <SkipLink />
+      <div className={styles.shell} data-folded={folded || undefined}>
+        <div className={styles.side}>
+          <Sidebar folded={folded} onFold={fold} />
+        </div>
+        <PhoneBar />
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </Commands>
+  );
+}
+
+/** On a phone: menu, organization and search; the sidebar comes as a drawer over the page and leaves with each step. */
+function PhoneBar() {
+  const t = useTranslations("shell");
+  const me = useMe();
+  const { palette } = useCommands();
+  const drawer = useRef<HTMLDialogElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the place changes
+  useEffect(() => drawer.current?.close(), [path]);
+  return (
+    <div className={styles.phoneBar}>
+      <IconButton label={t("menu")} icon={<IconMenu2 />} onClick={() => drawer.current?.showModal()} />
+      <span className={styles.phoneTitle}>{me.organization.name}</span>
+      <IconButton label={t("search")} icon={<IconSearch />} onClick={palette} />
+      <dialog
+        ref={drawer}
+        className={styles.drawer}
+        aria-label={t("navigation")}
+        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+        onKeyDown={() => {}}
+      >
+        <Sidebar onLeave={() => drawer.current?.close()} />
+      </dialog>
+    </div>
+  );
+}

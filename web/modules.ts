@@ -1,0 +1,6 @@
+import type { WebModule } from "./kernel/module.ts";
+import { home } from "./modules/home/module.ts";
+import { portal } from "./modules/portal/module.ts";
+
+/** The one list of what the web app is made of. */
+export const modules: readonly WebModule[] = [home, portal];

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import styles from "./EmptyState.module.css";
+
+interface EmptyStateProps {
+  icon?: ReactNode;
+  title: string;
+  /** What to do next, in a sentence. */
+  children?: ReactNode;
+  /** A button or two for the next step. */
+  actions?: ReactNode;
+}
+
+/** Nothing to show, and what to do about it. */
+export function EmptyState(props: EmptyStateProps) {
+  return (
+    <div className={styles.state}>
+      {props.icon && <div className={styles.icon}>{props.icon}</div>}
+      <h2 className={styles.title}>{props.title}</h2>
+      {props.children && <p className={styles.text}>{props.children}</p>}
+      {props.actions && <div className={styles.actions}>{props.actions}</div>}
+    </div>
+  );
+}

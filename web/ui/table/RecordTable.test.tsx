@@ -1,0 +1,109 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { useState } from "react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { show } from "../../test/show.tsx";
+import type { Column } from "./column.ts";
+import { RecordTable } from "./RecordTable.tsx";
+
+interface Row {
+  id: string;
+  title: string;
+}
+
+const rows: readonly Row[] = Array.from({ length: 100_000 }, (_, at) => ({ id: `r${at}`, title: `Ticket ${at}` }));
+const columns: readonly Column<Row>[] = [
+  { id: "title", header: "Title", width: 200, grow: true, sort: "title", cell: (row) => row.title },
+];
+
+beforeEach(() => {
+  Object.defineProperty(Element.prototype, "clientHeight", { configurable: true, get: () => 600 });
+  Object.defineProperty(Element.prototype, "clientWidth", { configurable: true, get: () => 800 });
+});
+
+function Listed(props: {
+  onOpen?: (row: Row) => void;
+  onEnd?: () => void;
+  onSort?: (sort: string | undefined) => void;
+}) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <>
+      <input aria-label="Elsewhere" />
+      <output>{[...selected].join(" ")}</output>
+      <RecordTable
+        label="Incidents"
+        rows={rows}
+        rowId={(row) => row.id}
+        columns={columns}
+        selected={selected}
+        onSelect={setSelected}
+        {...props}
+      />
+    </>
+  );
+}
+
+const grid = () => screen.getByRole("grid", { name: "Incidents" });
+const activeRow = () => document.getElementById(grid().getAttribute("aria-activedescendant") ?? "");
+const press = (key: string, init = {}) => fireEvent.keyDown(document.body, { key, ...init });
+
+test("of 100,000 rows only those in sight exist, and the count is told", () => {
+  show(<Listed />);
+  expect(screen.getByText("Ticket 10")).toBeTruthy();
+  expect(screen.getAllByRole("row").length).toBeLessThan(60);
+  expect(grid().getAttribute("aria-rowcount")).toBe("100001");
+});
+
+test("j and k move the active row without the focus being on the list", () => {
+  show(<Listed />);
+  press("j");
+  press("j");
+  press("k");
+  expect(activeRow()?.textContent).toBe("Ticket 0");
+  press("j");
+  expect(activeRow()?.textContent).toBe("Ticket 1");
+});
+
+test("Enter on the list opens the active row", () => {
+  const onOpen = vi.fn();
+  show(<Listed onOpen={onOpen} />);
+  grid().focus();
+  fireEvent.keyDown(grid(), { key: "ArrowDown" });
+  fireEvent.keyDown(grid(), { key: "Enter" });
+  expect(onOpen).toHaveBeenCalledWith(rows[0]);
+});
+
+test("x selects the active row and again lets it go; Shift with a move selects a range", () => {
+  show(<Listed />);
+  press("j");
+  press("x");
+  expect(screen.getByRole("status").textContent).toBe("r0");
+  press("x");
+  expect(screen.getByRole("status").textContent).toBe("");
+  press("J", { shiftKey: true });
+  press("J", { shiftKey: true });
+  expect(screen.getByRole("status").textContent).toBe("r0 r1 r2");
+});
+
+test("letters typed into a field stay there", () => {
+  show(<Listed />);
+  fireEvent.keyDown(screen.getByLabelText("Elsewhere"), { key: "j" });
+  expect(activeRow()).toBeNull();
+});
+
+test("a press on a header sorts by it", () => {
+  const onSort = vi.fn();
+  show(<Listed onSort={onSort} />);
+  fireEvent.click(screen.getByRole("button", { name: "Title" }));
+  expect(onSort).toHaveBeenCalledWith("title");
+});
+
+test("a press on a row opens it, a press on its box only selects it", () => {
+  const onOpen = vi.fn();
+  show(<Listed onOpen={onOpen} />);
+  fireEvent.click(screen.getAllByRole("checkbox", { name: "Select" })[3]!);
+  expect(onOpen).not.toHaveBeenCalled();
+  expect(screen.getByRole("status").textContent).toBe("r3");
+  fireEvent.click(screen.getByText("Ticket 5"));
+  expect(onOpen).toHaveBeenCalledWith(rows[5]);
+});

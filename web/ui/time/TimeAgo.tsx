@@ -1,0 +1,32 @@
+import { useFormatter } from "use-intl";
+import { useNow } from "./now.ts";
+
+const exact = { dateStyle: "full", timeStyle: "long" } as const;
+const DAY = 86_400_000;
+
+/** A time as people say it ("3 hours ago", after a week the date), in the person's zone; exact on hover. */
+export function TimeAgo(props: { at: string }) {
+  const format = useFormatter();
+  const now = useNow();
+  const at = new Date(props.at);
+  const recent = Math.abs(now - at.getTime()) < 7 * DAY;
+  const words = recent
+    ? format.relativeTime(at, Math.max(now, at.getTime() > now ? now : at.getTime()))
+    : format.dateTime(at, { dateStyle: "medium" });
+  return (
+    <time dateTime={props.at} title={format.dateTime(at, exact)}>
+      {words}
+    </time>
+  );
+}
+
+/** A time to the minute, in the person's zone. */
+export function ExactTime(props: { at: string }) {
+  const format = useFormatter();
+  const at = new Date(props.at);
+  return (
+    <time dateTime={props.at} title={format.dateTime(at, exact)}>
+      {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+    </time>
+  );
+}

@@ -1,0 +1,40 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { compiledMessages } from "./kernel/i18n/compiled-messages.ts";
+
+/** Heavy parts: only lazy routes may import them, so each stays a chunk that the first page never asks for. */
+const lazyParts = [
+  { name: "charts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+  { name: "editor", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|@mantine[\\/]tiptap)[\\/]/ },
+  { name: "sanitizer", test: /node_modules[\\/]dompurify[\\/]/ },
+  { name: "expressions", test: /node_modules[\\/]@marcbachmann[\\/]cel-js[\\/]/ },
+  { name: "schemas", test: /node_modules[\\/]zod[\\/]/ },
+];
+
+const firstPage = [
+  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: "routing", test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core)/ },
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [compiledMessages(), react()],
+  resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
+  build: {
+    outDir: "../dist/web",
+    emptyOutDir: true,
+    target: "es2023",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [...firstPage, ...lazyParts] } } },
+  },
+  server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },
+  test: {
+    environment: "jsdom",
+    include: ["**/*.test.ts", "**/*.test.tsx"],
+    setupFiles: ["./test/setup.ts"],
+    css: { include: [] },
+    server: { deps: { inline: ["use-intl"] } },
+  },
+});
