@@ -357,6 +357,9 @@ export interface Records {
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   deleted_by: ColumnType<string | null, string | null | undefined, string | null>;
   merged_into_id: ColumnType<string | null, string | null | undefined, string | null>;
+  source: ColumnType<string | null, string | null | undefined, string | null>;
+  source_key: ColumnType<string | null, string | null | undefined, string | null>;
+  source_run: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface RoleAssignments {

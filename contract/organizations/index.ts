@@ -32,9 +32,11 @@ export const organizations = defineContract({
       name: Name,
       timeZone: TimeZone,
       locale: Locale,
-      settings: z.record(SettingKey, SettingValue.nullable()).refine((settings) => Object.keys(settings).length <= 200, {
-        params: { code: "too_many" },
-      }),
+      settings: z
+        .record(SettingKey, SettingValue.nullable())
+        .refine((settings) => Object.keys(settings).length <= 200, {
+          params: { code: "too_many" },
+        }),
     })
     .partial(),
   fields: {},

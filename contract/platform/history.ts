@@ -2,7 +2,15 @@ import { z } from "zod";
 import { Ref, Time } from "../kernel/text.ts";
 
 /** A value before or after: what was stored, or the record that an id names. */
-const HistoryValue = z.union([z.string(), z.number(), z.boolean(), z.null(), Ref, z.array(z.unknown()), z.looseObject({})]);
+const HistoryValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  Ref,
+  z.array(z.unknown()),
+  z.looseObject({}),
+]);
 
 /** One change of a record or of a row that belongs to it, as the database wrote it down (audit log). */
 export const HistoryEntry = z.object({
@@ -34,5 +42,8 @@ export const HistoryPage = z.object({ items: z.array(HistoryEntry), nextCursor: 
 export const HistoryRequest = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   /** `nextCursor` of the page before. */
-  cursor: z.string().regex(/^\d{1,18}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
 });

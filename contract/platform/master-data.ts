@@ -30,4 +30,6 @@ export function masterEvents<const K extends string>(kind: K, noun: string): Mas
   } as MasterEvents<K>;
 }
 
-type MasterEvents<K extends string> = Readonly<Record<`${K}.${"created" | "changed" | "deleted" | "restored"}`, string>>;
+type MasterEvents<K extends string> = Readonly<
+  Record<`${K}.${"created" | "changed" | "deleted" | "restored"}`, string>
+>;

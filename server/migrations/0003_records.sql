@@ -11,14 +11,19 @@ create table records (
   deleted_at timestamptz(3),
   deleted_by uuid,
   merged_into_id uuid,
+  source text check (length(source) <= 100),
+  source_key text check (length(source_key) <= 200),
+  source_run uuid,
   primary key (organization_id, id),
   unique (organization_id, number),
+  unique (organization_id, source, source_key),
   unique (organization_id, id, kind),
   foreign key (organization_id, created_by) references users (organization_id, id),
   foreign key (organization_id, merged_into_id) references records (organization_id, id)
 );
 comment on table records is 'The identity of everything addressable.';
 comment on column records.recorded_at is 'When the row was written; tickets.created_at says when it is said to have been opened.';
+comment on column records.source is 'Where an import brought it from; source_key is its name there, so that a second run finds it again.';
 create index records_merged on records (organization_id, merged_into_id) where merged_into_id is not null;
 create index records_deleted on records (organization_id, deleted_at) where deleted_at is not null;
 select protect('records', 'full');

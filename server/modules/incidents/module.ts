@@ -1,15 +1,23 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { defineModule } from "../../platform/module.ts";
+import { slaDue } from "../../platform/sla/due.ts";
+import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { childrenFollow } from "./children.ts";
+import { due } from "./due.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
 import { routes } from "./routes.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
 export default defineModule(incidents, {
-  is: [ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }), childrenFollow],
+  is: [
+    ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
+    slaTracked(["response", "resolution"]),
+    childrenFollow,
+  ],
   guards,
   effects,
   routes,
+  due: [...slaDue, ...due],
 });

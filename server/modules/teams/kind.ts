@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { teams } from "../../../contract/teams/index.ts";
-import { masterKind } from "../../platform/masterdata/kind.ts";
 import { memberColumn } from "../../platform/list/columns.ts";
+import { masterKind } from "../../platform/masterdata/kind.ts";
 import { leadIsMember } from "./members.ts";
 import { policy } from "./policy.ts";
 

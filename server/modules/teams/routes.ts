@@ -1,5 +1,5 @@
-import { AddMember, ChangeMember, TeamMembers } from "../../../contract/teams/members.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { AddMember, ChangeMember, TeamMembers } from "../../../contract/teams/members.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { created, type Route, route } from "../../kernel/http/route.ts";
 import { isId } from "../../kernel/ids.ts";

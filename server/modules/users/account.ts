@@ -1,10 +1,9 @@
-import { Problem } from "../../../contract/kernel/problem.ts";
+import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
 import { endSessions } from "../../platform/access/epoch.ts";
 import type { MasterRecord, MasterRow } from "../../platform/masterdata/definition.ts";
 import { requireReference } from "../../platform/masterdata/references.ts";
-import { invalid } from "../../../contract/kernel/problem.ts";
 import { refuseTakeover } from "./changes.ts";
 import { userKind } from "./kind.ts";
 import { setPassword } from "./password.ts";

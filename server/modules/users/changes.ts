@@ -1,5 +1,5 @@
-import type { Context } from "../../kernel/db/context.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import type { Context } from "../../kernel/db/context.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
 import { endSessions } from "../../platform/access/epoch.ts";
 import { permissionsOf, refuseBeyondOwn } from "../../platform/access/rights.ts";
@@ -17,7 +17,11 @@ export const refuseChange: MasterHook = async (ctx, { type, before, input }) => 
 };
 
 /** 403 for an account with permissions that one does not hold; 409 for one's own where that may not be. */
-export async function refuseTakeover(ctx: Context, account: MasterRow, options: { own?: "refused" } = {}): Promise<void> {
+export async function refuseTakeover(
+  ctx: Context,
+  account: MasterRow,
+  options: { own?: "refused" } = {},
+): Promise<void> {
   if (account.id === ctx.principal.userId) {
     if (options.own === "refused") throw new Problem("user.own_account");
     return;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Absence, Delegation, SetPassword } from "../../../contract/users/account.ts";
-import { users } from "../../../contract/users/index.ts";
 import { RoleAssignment } from "../../../contract/access/roles.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { Absence, Delegation, SetPassword } from "../../../contract/users/account.ts";
+import { users } from "../../../contract/users/index.ts";
 import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";

@@ -30,5 +30,7 @@ export function assignmentsOf(ctx: Context, userId: string) {
 
 function named<const A extends string>(table: string, column: string, as: A) {
   return sql<{ id: string; name: string } | null>`(select json_build_object('id', x.id, 'name', x.name)
-    from ${sql.table(table)} x where x.organization_id = a.organization_id and x.id = ${sql.ref(`a.${column}`)})`.as(as);
+    from ${sql.table(table)} x where x.organization_id = a.organization_id and x.id = ${sql.ref(`a.${column}`)})`.as(
+    as,
+  );
 }

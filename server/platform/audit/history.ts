@@ -78,7 +78,9 @@ function isSameChange(later: AuditRow, earlier: AuditRow): boolean {
 
 /** From the value before the earlier change to the one after the later. */
 function overall(earlier: Changes, later: Changes): Changes {
-  const both = Object.entries(later).map(([column, [from, to]]) => [column, [earlier[column]?.[0] ?? from, to]] as const);
+  const both = Object.entries(later).map(
+    ([column, [from, to]]) => [column, [earlier[column]?.[0] ?? from, to]] as const,
+  );
   return { ...earlier, ...Object.fromEntries(both) };
 }
 

@@ -69,7 +69,9 @@ async function readForeignKeys(ctx: Context): Promise<ReadonlyMap<string, Pointe
       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
       join lateral (select attname from pg_attribute where attrelid = t.oid and attname in ('name', 'title')
                      order by attname limit 1) l on true
-     where c.contype = 'f' and a.atttypid = 'uuid'::regtype and a.attname not in ('organization_id', 'id')`.execute(ctx.db);
+     where c.contype = 'f' and a.atttypid = 'uuid'::regtype and a.attname not in ('organization_id', 'id')`.execute(
+    ctx.db,
+  );
   return new Map(found.rows.map(({ source, target, label }) => [source, { target, label }]));
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type ListRequest, listRequest } from "../../../contract/kernel/list.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
-import { historyRoute } from "../audit/route.ts";
 import { type Access, created, type Route, route } from "../../kernel/http/route.ts";
+import { historyRoute } from "../audit/route.ts";
 import type { MasterKind } from "./definition.ts";
 import { listRecords } from "./list.ts";
 import { changeRecord, createRecord, deleteRecord, restoreRecord } from "./write.ts";

@@ -4,7 +4,13 @@ import type { Context } from "../../kernel/db/context.ts";
 import { columnOf, type Table } from "./definition.ts";
 
 /** Refuses a reference that would lead from a record back to itself: 422 `cycle`. Two moves at once wait for each other. */
-export async function refuseCircle(ctx: Context, table: Table, field: string, id: string, above: string): Promise<void> {
+export async function refuseCircle(
+  ctx: Context,
+  table: Table,
+  field: string,
+  id: string,
+  above: string,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.organizationId} ${table} ${field}`}, 0))`.execute(
     ctx.db,
   );

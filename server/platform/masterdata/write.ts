@@ -101,7 +101,9 @@ async function finish(ctx: Context, kind: MasterKind, change: MasterChange): Pro
 function columnsOf(definition: MasterDefinition, input: Values): Record<string, unknown> {
   const kept = [...definition.columns, ...Object.keys(definition.references ?? {})];
   return Object.fromEntries(
-    kept.filter((field) => input[field] !== undefined).map((field) => [columnOf(field), stored(definition, field, input)]),
+    kept
+      .filter((field) => input[field] !== undefined)
+      .map((field) => [columnOf(field), stored(definition, field, input)]),
   );
 }
 
