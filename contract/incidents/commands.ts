@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Id, Ref, RichText, Time, Title, text } from "../kernel/text.ts";
-import { record } from "./fields.ts";
+import { Id, Ref, RichText, Time, text } from "../kernel/text.ts";
 
 const reason = text(2000, 1);
 
@@ -49,26 +48,3 @@ export const majorUpdate = z.object({
 export const cascade = z.object({
   items: z.array(z.object({ id: Id, number: z.string(), title: z.string(), from: z.string(), to: z.string() })),
 });
-
-export const workaround = z.object({
-  id: Id,
-  title: z.string(),
-  body: z.string(),
-  serviceId: Id.nullable(),
-  categoryId: Id.nullable(),
-  helpful: z.int(),
-  notHelpful: z.int(),
-  version: z.int(),
-  createdAt: Time,
-  updatedAt: Time,
-  deletedAt: Time.nullable(),
-});
-export const workaroundCreate = z.strictObject({
-  title: Title,
-  body: RichText.min(1).max(50_000),
-  serviceId: Id.nullable().optional(),
-  categoryId: Id.nullable().optional(),
-});
-export const workaroundPatch = workaroundCreate.partial();
-
-export { record };

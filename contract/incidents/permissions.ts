@@ -13,9 +13,5 @@ export const permissions = {
   "incident:commander": "Be named commander of a major incident",
   "incident:export": "Export incidents as CSV",
   "incident:import": "Import incidents",
-  "workaround:read": "Read workarounds",
-  "workaround:manage": "Write and retire workarounds",
-  "assignment_rule:read": "Read assignment rules",
-  "assignment_rule:manage": "Change assignment rules",
   "restricted:read": "Read restricted tickets",
 } as const;

@@ -53,6 +53,8 @@ export interface MasterDefinition {
   readonly columns: readonly string[];
   /** Those of `columns` that hold JSON. */
   readonly json?: readonly string[];
+  /** Those of `columns` that hold rich text: sanitised when stored. */
+  readonly rich?: readonly string[];
   /** `managerId` → the table it points into; answered as `manager: { id, name }`. */
   readonly references?: Readonly<Record<string, Reference>>;
   /** References within the same table that must never lead in a circle. */

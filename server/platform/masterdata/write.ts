@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { sanitise } from "../richtext/sanitise.ts";
 import {
   answeredAs,
   columnOf,
@@ -108,6 +109,8 @@ function columnsOf(definition: MasterDefinition, input: Values): Record<string, 
 }
 
 function stored(definition: MasterDefinition, field: string, input: Values): unknown {
+  const value = input[field];
+  if (definition.rich?.includes(field) && typeof value === "string") return sanitise(value);
   return definition.json?.includes(field) ? JSON.stringify(input[field]) : input[field];
 }
 

@@ -1,0 +1,31 @@
+import type { Module } from "./kernel/module/module.ts";
+import assignmentRules from "./modules/assignment-rules/module.ts";
+import calendars from "./modules/calendars/module.ts";
+import categories from "./modules/categories/module.ts";
+import customFields from "./modules/custom-fields/module.ts";
+import departments from "./modules/departments/module.ts";
+import incidents from "./modules/incidents/module.ts";
+import locations from "./modules/locations/module.ts";
+import organizations from "./modules/organizations/module.ts";
+import savedViews from "./modules/saved-views/module.ts";
+import services from "./modules/services/module.ts";
+import slaPolicies from "./modules/sla-policies/module.ts";
+import teams from "./modules/teams/module.ts";
+import workarounds from "./modules/workarounds/module.ts";
+
+/** The one list of modules, in the order in which a new organization gets their defaults. */
+export const modules: readonly Module[] = [
+  organizations,
+  departments,
+  locations,
+  calendars,
+  teams,
+  services,
+  categories,
+  customFields,
+  savedViews,
+  slaPolicies,
+  assignmentRules,
+  workarounds,
+  incidents,
+];
