@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import pg from "pg";
 import { systemPrincipal } from "../kernel/auth/principal.ts";
 import { databaseClock } from "../kernel/clock.ts";
-import type { Settings } from "../kernel/config/settings.ts";
+import { type Environment, loadSettings } from "../kernel/config/settings.ts";
 import type { Context } from "../kernel/db/context.ts";
 import { applicationUrl, migrate } from "../kernel/db/migrate.ts";
 import { openPool } from "../kernel/db/pool.ts";
@@ -14,37 +12,23 @@ import { newId } from "../kernel/ids.ts";
 import { openLog } from "../kernel/log.ts";
 import { assemble } from "../kernel/module/registry.ts";
 import type { Services } from "../kernel/services.ts";
+import { cloneDatabase, templateDatabase } from "../kernel/testing/postgres.ts";
 import { signInModule } from "../modules/access/sign-in-module.ts";
 import { openAccess } from "../platform/access/access.ts";
 import { foundOrganization } from "../platform/access/first-admin.ts";
 
-const SERVER = process.env.TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5499/";
 export const PASSWORD = "orbit lantern mosaic 7";
 
-export const SETTINGS: Settings = {
-  TRUSTED_PROXIES: [],
-  ATTACHMENT_MAX_MB: 1,
-  SECRET_KEY: "a secret for tests only, never for anybody else",
-  SESSION_IDLE_MINUTES: 60,
-  SESSION_HOURS: 24,
-  RATE_LIMIT: "off",
-  ALLOWED_ORIGINS: [],
-  PUBLIC_URL: undefined,
-};
-
 /** A database of its own with everything that a request needs; `organization()` founds one for a test. */
-export async function openAccessWorld(settings: Partial<Settings> = {}) {
-  const name = `auth_${randomBytes(6).toString("hex")}`;
-  const admin = new pg.Client({ connectionString: SERVER });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  const url = new URL(name, SERVER).href;
-  await migrate(url);
+export async function openAccessWorld(environment: Environment = {}) {
+  const url = await cloneDatabase(await templateDatabase(migrate));
   assemble([signInModule]);
   const pool = openPool(await applicationUrl(url, "app"), { max: 10, name: "test" });
   const database = openDatabase(pool, databaseClock);
-  const base = { database, settings: { ...SETTINGS, ...settings }, clock: databaseClock, log: openLog("silent") };
-  const services: Services = { ...base, access: openAccess(base) };
+  const settings = loadSettings({ RATE_LIMIT: "off", ...environment });
+  const base = { database, settings, clock: databaseClock, log: openLog("silent") };
+  const secretKeys = [Buffer.from("a key for tests only, for nobody else")];
+  const services: Services = { ...base, access: openAccess({ ...base, secretKeys }) };
   const apps: FastifyInstance[] = [];
   return {
     services,
@@ -58,8 +42,6 @@ export async function openAccessWorld(settings: Partial<Settings> = {}) {
     close: async () => {
       for (const app of apps) await app.close();
       await pool.end();
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.end();
     },
   };
 }

@@ -14,10 +14,10 @@ const TAG = 16;
 const NAME = 4;
 
 /**
- * AES-256-GCM with a key derived from SECRET_KEY. Seals with the first key and opens with any, so that a key
- * can be replaced while the old one is still given.
+ * AES-256-GCM with a keys derived from those of SECRET_KEY. Seals with the first and opens with any, so that a
+ * key can be replaced while the old one is still given.
  */
-export function openVault(secretKeys: readonly string[]): Vault {
+export function openVault(secretKeys: readonly (Buffer | string)[]): Vault {
   const keys = secretKeys.map(derive);
   const [first] = keys;
   if (!first) throw new Error("A vault needs a key");
@@ -32,7 +32,7 @@ interface Key {
   readonly bytes: Buffer;
 }
 
-function derive(secretKey: string): Key {
+function derive(secretKey: Buffer | string): Key {
   const bytes = Buffer.from(hkdfSync("sha256", secretKey, "", "steward sealing v1", 32));
   return { bytes, name: createHash("sha256").update(bytes).digest().subarray(0, NAME) };
 }

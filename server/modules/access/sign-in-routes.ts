@@ -84,7 +84,7 @@ async function browserSignIn(services: Services, wanted: Wanted, request: Reques
     organization: { id: account.organizationId, slug: account.organizationSlug, name: account.organizationName },
     csrfToken: session.csrf,
   };
-  const proof = deviceProof(services.settings.SECRET_KEY, wanted.login);
+  const proof = deviceProof(services.access.deviceKey, wanted.login);
   const cookies = [...signedInCookies(session, request.secure), knownDeviceCookie(proof, request.secure)];
   return new Reply(200, body, {}, cookies);
 }
@@ -104,7 +104,7 @@ async function tokenAnswer(services: Services, claims: AccessClaims, refreshToke
 }
 
 function sessionOf(services: Services, account: Account, { address, agent }: RequestFacts) {
-  return { userId: account.userId, hours: services.settings.SESSION_HOURS, address, agent };
+  return { userId: account.userId, hours: services.settings.SESSION_MAX_HOURS, address, agent };
 }
 
 /** A browser that signs in anew leaves nothing of its former session behind. */

@@ -13,6 +13,8 @@ import { openPrincipals } from "./principals.ts";
 /** What sign-in needs of a process, opened once at the start. */
 export interface Access {
   readonly vault: Vault;
+  /** Proves devices that have signed in before. */
+  readonly deviceKey: Buffer;
   readonly keys: KeyRing;
   readonly tokens: AccessTokens;
   readonly authenticate: Authenticate;
@@ -31,16 +33,21 @@ const WRONG_PASSWORDS_A_MINUTE = 100;
 export function openAccess(parts: {
   readonly database: Database;
   readonly settings: Settings;
+  /** As `secretKeys()` of the settings answers: the first is the present one. */
+  readonly secretKeys: readonly Buffer[];
   readonly clock: Clock;
   readonly log: Log;
 }): Access {
-  const { database, settings, clock, log } = parts;
-  const vault = openVault([settings.SECRET_KEY]);
+  const { database, settings, clock, log, secretKeys } = parts;
+  const [deviceKey] = secretKeys;
+  if (!deviceKey) throw new Error("Sign-in needs a secret key");
+  const vault = openVault(secretKeys);
   const keys = openKeyRing(database.pool, vault);
   const tokens = openAccessTokens(keys);
   const principals = openPrincipals({ database, clock, log, idleMinutes: settings.SESSION_IDLE_MINUTES });
   return {
     vault,
+    deviceKey,
     keys,
     tokens,
     authenticate: openAuthenticate({ database, principals, tokens, settings }),

@@ -34,18 +34,18 @@ export async function forgetAttempts(pool: pg.Pool, key: Buffer): Promise<void> 
 }
 
 /** A cookie's value that proves later: from this device somebody has signed in with this name. */
-export function deviceProof(secretKey: string, login: string): string {
+export function deviceProof(secretKey: Buffer, login: string): string {
   const device = newSecret();
   return `${device}.${macOf(secretKey, login, device)}`;
 }
 
 /** The device that a cookie proves for a sign-in name; undefined for none. */
-export function provenDevice(secretKey: string, login: string, cookie: string | undefined): string | undefined {
+export function provenDevice(secretKey: Buffer, login: string, cookie: string | undefined): string | undefined {
   const [device, mac] = cookie?.split(".") ?? [];
   return device && mac && sameText(mac, macOf(secretKey, login, device)) ? device : undefined;
 }
 
-function macOf(secretKey: string, login: string, device: string): string {
+function macOf(secretKey: Buffer, login: string, device: string): string {
   return createHmac("sha256", secretKey).update(`device ${device} ${login.toLowerCase()}`).digest("base64url");
 }
 
