@@ -439,7 +439,6 @@ export interface Sessions {
   user_id: string;
   kind: string;
   secret_hash: Buffer;
-  previous_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   name: Defaulted<string>;
   permissions: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   epoch: number;
@@ -449,6 +448,14 @@ export interface Sessions {
   seen_at: Defaulted<Time>;
   expires_at: Time;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  chain_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+}
+
+export interface SignInAttempts {
+  key: Buffer;
+  failures: number;
+  last_at: Time;
+  blocked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface SignInLog {
@@ -459,6 +466,14 @@ export interface SignInLog {
   outcome: string;
   address: ColumnType<string | null, string | null | undefined, string | null>;
   agent: Defaulted<string>;
+  created_at: Defaulted<Time>;
+}
+
+export interface SigningKeys {
+  id: string;
+  algorithm: string;
+  public_key: Json;
+  sealed_private_key: Buffer;
   created_at: Defaulted<Time>;
 }
 
@@ -695,7 +710,9 @@ export interface DB {
   search_documents: SearchDocuments;
   services: Services;
   sessions: Sessions;
+  sign_in_attempts: SignInAttempts;
   sign_in_log: SignInLog;
+  signing_keys: SigningKeys;
   sla_clocks: SlaClocks;
   sla_policies: SlaPolicies;
   tasks: Tasks;

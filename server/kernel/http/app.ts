@@ -12,8 +12,11 @@ import { problemAnswer, statusOf } from "./problem-answer.ts";
 import { Reply, type RequestFacts, type Route } from "./route.ts";
 import { checkAccess, serveUnit } from "./serve-unit.ts";
 
-/** Says who a request is from: null for nobody, a problem for a bad or foreign credential. */
-export type Authenticate = (request: FastifyRequest) => Promise<Principal | null>;
+/**
+ * Says who a request is from: null for nobody, or for a credential that does not hold; a problem for a forged request.
+ * `afresh` after a unit of work has refused the remembered answer.
+ */
+export type Authenticate = (request: FastifyRequest, afresh?: boolean) => Promise<Principal | null>;
 
 /** Runs before every API request: rate limits, load shedding. Throws a problem to refuse. */
 export type Admission = (request: FastifyRequest, reply: FastifyReply, principal: Principal | null) => void;
@@ -23,6 +26,8 @@ export interface AppParts {
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
   readonly admit?: Admission;
+  /** Hooks and routes around the API: security headers, load shedding, key documents. */
+  readonly around?: readonly ((app: FastifyInstance) => void)[];
   /** Checks each answer against the route's contract; for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -43,7 +48,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(multipart, {
     limits: { fileSize: parts.services.settings.ATTACHMENT_MAX_MB * 1024 * 1024, files: 20 },
   });
-  app.removeContentTypeParser("application/json");
+  // Other sites' forms can send plain text; nothing here reads it.
+  app.removeContentTypeParser(["application/json", "text/plain"]);
   for (const type of ["application/json", "application/merge-patch+json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
@@ -52,6 +58,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     sendProblem(parts.services, new Problem("common.not_found"), request, reply),
   );
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  for (const wrap of parts.around ?? []) wrap(app);
   for (const route of parts.routes) mount(app, parts, route);
   return app;
 }
@@ -62,6 +69,7 @@ function mount(app: FastifyInstance, parts: AppParts, route: Route): void {
     method: route.method,
     url: `${API}${route.path}`,
     exposeHeadRoute: false,
+    config: { longLived: route.via === "stream" },
     handler: (request, reply) => serve(parts, route, request, reply),
   });
 }
@@ -72,12 +80,26 @@ export function refuseOpenDoor(route: { method: string; path: string; access?: u
 }
 
 async function serve(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const principal = route.access === "public" && route.via === "open" ? null : await parts.authenticate(request);
+  const principal = await identify(parts, route, request, reply);
   parts.admit?.(request, reply, principal);
-  const answer = await answerOf(parts, route, request, reply, principal);
+  const answer = await answerOf(parts, route, request, reply, principal).catch(async (error) => {
+    if (!principal || !(error instanceof Problem) || error.code !== "common.not_signed_in") throw error;
+    return answerOf(parts, route, request, reply, await parts.authenticate(request, true));
+  });
   if (!(answer instanceof Reply)) return answer;
   if (parts.checkAnswers && route.answer && answer.status < 300 && answer.status !== 204) checkAnswer(route, answer);
   return send(reply, answer);
+}
+
+async function identify(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  if (route.access === "public" && route.via === "open") return null;
+  try {
+    return await parts.authenticate(request);
+  } catch (error) {
+    // What is refused here is counted like anybody's request, by its address.
+    parts.admit?.(request, reply, null);
+    throw error;
+  }
 }
 
 async function answerOf(
@@ -108,6 +130,8 @@ async function answerOf(
     const bodyText = typeof request.body === "string" ? request.body : undefined;
     return serveUnit(route, { scope, facts: factsOf(request), params, query: request.query, bodyText }, services);
   }
+  // A stream opens units of work only later: whether the session still holds is asked before.
+  await services.database.transact({ ...scope, readOnly: true }, async () => {});
   checkAccess(route.access, principal);
   const result = await route.handle(scope, { request, reply }, services);
   return result === reply || result instanceof Reply
@@ -124,6 +148,7 @@ function factsOf(request: FastifyRequest): RequestFacts {
     id: request.id,
     address: request.ip,
     agent: (request.headers["user-agent"] ?? "").slice(0, 400),
+    secure: request.protocol === "https",
     ifMatch: ifMatchOf(request.headers["if-match"]),
     headers: request.headers,
     url: request.url,
@@ -139,6 +164,7 @@ function ifMatchOf(header: string | undefined): number | undefined {
 
 function send(reply: FastifyReply, answer: Reply): FastifyReply {
   reply.code(answer.status).headers(answer.headers);
+  if (answer.cookies.length > 0) reply.header("set-cookie", [...answer.cookies]);
   const version = (answer.body as { version?: unknown } | undefined)?.version;
   if (typeof version === "number") reply.header("etag", `"${version}"`);
   if (answer.body === undefined) return reply.send();
@@ -160,6 +186,7 @@ function sendProblem(services: Services, error: unknown, request: FastifyRequest
   if (status >= 500)
     services.log.error({ requestId: request.id, url: request.url, err: problem.cause ?? error }, "Request failed");
   if (status === 503) reply.header("retry-after", "1");
+  if (status === 429) reply.header("retry-after", String(problem.params.seconds ?? 60));
   const language = (request.headers["accept-language"] ?? "en").slice(0, 2);
   return reply
     .code(status)

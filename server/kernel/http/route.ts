@@ -15,6 +15,8 @@ export interface RequestFacts {
   readonly id: string;
   readonly address: string;
   readonly agent: string;
+  /** Whether the client came over TLS, to this process or to a trusted proxy. */
+  readonly secure: boolean;
   /** The version of `If-Match`, where one was sent. */
   readonly ifMatch: number | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -132,11 +134,18 @@ export class Reply {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
 
-  constructor(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    cookies: readonly string[] = [],
+  ) {
     this.status = status;
     this.body = body;
     this.headers = headers;
+    this.cookies = cookies;
   }
 }
 

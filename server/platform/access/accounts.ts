@@ -1,0 +1,70 @@
+import type pg from "pg";
+import type { RequestFacts } from "../../kernel/http/route.ts";
+import type { Services } from "../../kernel/services.ts";
+import { HARD_STOP } from "./attempts.ts";
+import { logSignIn, type SignInOutcome, signInScope } from "./sign-in-log.ts";
+
+/** An account that a sign-in name fits, in whatever organization, before any tenant is known. */
+export interface Account {
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly organizationSlug: string;
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly status: string;
+  readonly failedLogins: number;
+}
+
+export interface Asked {
+  readonly login: string;
+  readonly organization?: string | undefined;
+}
+
+const ACCOUNTS = `select organization_id as "organizationId", organization_name as "organizationName",
+  organization_slug as "organizationSlug", user_id as "userId", password_hash as "passwordHash", status,
+  failed_logins as "failedLogins" from accounts_for_login($1, $2)`;
+
+export async function accountsFor(pool: pg.Pool, asked: Asked): Promise<Account[]> {
+  const { rows } = await pool.query<Account>(ACCOUNTS, [asked.login, asked.organization ?? null]);
+  return rows;
+}
+
+export interface Refused {
+  readonly accounts: readonly Account[];
+  /** Whether it was a wrong password, which counts towards the hard stop. */
+  readonly counts: boolean;
+  readonly outcome?: SignInOutcome;
+}
+
+/** Writes a refused sign-in where its accounts are; for a name that fits nobody only the process's log has a place. */
+export async function recordRefusal(
+  services: Services,
+  refused: Refused,
+  asked: Asked,
+  request: RequestFacts,
+): Promise<void> {
+  if (refused.accounts.length === 0) {
+    services.log.warn({ requestId: request.id, address: request.address }, "Sign-in with an unknown name");
+    return;
+  }
+  await Promise.all(refused.accounts.map((account) => recordFor(services, account, refused, asked, request)));
+}
+
+function recordFor(services: Services, account: Account, refused: Refused, asked: Asked, request: RequestFacts) {
+  const { organizationId, userId } = account;
+  return services.database.transact(signInScope(organizationId, null, request), async (ctx) => {
+    const stopped = account.failedLogins >= HARD_STOP;
+    if (refused.counts && !stopped) {
+      await ctx.db
+        .updateTable("users")
+        .set((set) => ({ failed_logins: set("failed_logins", "+", 1) }))
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", userId)
+        .execute();
+    }
+    const outcome = refused.outcome ?? (stopped ? "locked" : "failure");
+    await logSignIn(ctx, { userId, login: asked.login, outcome, address: request.address, agent: request.agent });
+    if (refused.counts && account.failedLogins + 1 === HARD_STOP)
+      ctx.emit({ type: "user.password_disabled", payload: { userId } });
+  });
+}

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import type { Database } from "../../kernel/db/unit-of-work.ts";
+import { combineGrants, type HeldRole } from "./grants.ts";
+
+export interface SessionName {
+  readonly organizationId: string;
+  readonly id: string;
+}
+
+/** Who a session belongs to, as loaded at one moment; the unit of work compares the epoch each time. */
+export interface LoadedSession {
+  readonly principal: Principal;
+  readonly kind: string;
+  readonly expiresAt: Date;
+  readonly seenAt: Date;
+  /** When a role of the person begins or ends next without anybody changing it; null for never. */
+  readonly rightsChangeAt: Date | null;
+}
+
+/** Loads a session that still holds, with everything that decides what its person may do; else undefined. */
+export function loadSession(
+  database: Database,
+  session: SessionName,
+  idleMinutes: number,
+): Promise<LoadedSession | undefined> {
+  const { organizationId } = session;
+  const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: "", readOnly: true };
+  return database.transact(scope, async (ctx) => {
+    // The epoch is read first: what changes after it makes the next unit of work load anew.
+    const [found, roles, change, teams] = await Promise.all([
+      holder(ctx, session, idleMinutes),
+      heldRoles(ctx, session),
+      nextChange(ctx, session),
+      teamsOf(ctx, session),
+    ]);
+    if (!found) return undefined;
+    const principal: Principal = {
+      kind: "person",
+      organizationId,
+      userId: found.user_id,
+      sessionId: session.id,
+      epoch: found.epoch,
+      name: found.name,
+      grants: combineGrants(roles, found.permissions),
+      teamIds: teams.map((team) => team.team_id),
+      departmentId: found.department_id,
+    };
+    return {
+      principal,
+      kind: found.kind,
+      expiresAt: found.expires_at,
+      seenAt: found.seen_at,
+      rightsChangeAt: change?.at ?? null,
+    };
+  });
+}
+
+function holder(ctx: Context, session: SessionName, idleMinutes: number) {
+  return ctx.db
+    .selectFrom("sessions as s")
+    .innerJoin("users as u", (join) =>
+      join.onRef("u.organization_id", "=", "s.organization_id").onRef("u.id", "=", "s.user_id"),
+    )
+    .innerJoin("organizations as o", "o.id", "s.organization_id")
+    .select([
+      "s.user_id",
+      "s.kind",
+      "s.permissions",
+      "s.expires_at",
+      "s.seen_at",
+      "u.epoch",
+      "u.name",
+      "u.department_id",
+    ])
+    .where("s.organization_id", "=", ctx.organizationId)
+    .where("s.id", "=", session.id)
+    .where("s.ended_at", "is", null)
+    .where("s.expires_at", ">", sql<Date>`now()`)
+    .where((where) =>
+      where.or([
+        where("s.kind", "<>", "browser"),
+        where("s.seen_at", ">", sql<Date>`now() - make_interval(mins => ${idleMinutes}::integer)`),
+      ]),
+    )
+    .where("u.status", "=", "active")
+    .where("u.deleted_at", "is", null)
+    .where("o.status", "=", "active")
+    .executeTakeFirst();
+}
+
+async function heldRoles(ctx: Context, session: SessionName): Promise<HeldRole[]> {
+  const result = await sql<HeldRole>`
+    select r.permissions, a.scope, a.team_id as "teamId", case when a.scope = 'department' then array(
+        with recursive below as (
+          select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
+          union select d.id from departments d join below b on d.parent_id = b.id where d.organization_id = a.organization_id)
+        select id from below) end as "departmentIds"
+      from sessions s join role_assignments a on a.organization_id = s.organization_id and a.user_id = s.user_id
+      join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
+     where s.organization_id = ${ctx.organizationId} and s.id = ${session.id}
+       and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`.execute(ctx.db);
+  return result.rows;
+}
+
+async function nextChange(ctx: Context, session: SessionName): Promise<{ at: Date | null } | undefined> {
+  const result = await sql<{ at: Date | null }>`
+    select least(min(a.starts_at) filter (where a.starts_at > app_now()), min(a.ends_at) filter (where a.ends_at > app_now())) as at
+      from sessions s join role_assignments a on a.organization_id = s.organization_id and a.user_id = s.user_id
+     where s.organization_id = ${ctx.organizationId} and s.id = ${session.id}`.execute(ctx.db);
+  return result.rows[0];
+}
+
+function teamsOf(ctx: Context, session: SessionName) {
+  return ctx.db
+    .selectFrom("sessions as s")
+    .innerJoin("team_members as m", (join) =>
+      join.onRef("m.organization_id", "=", "s.organization_id").onRef("m.user_id", "=", "s.user_id"),
+    )
+    .select("m.team_id")
+    .where("s.organization_id", "=", ctx.organizationId)
+    .where("s.id", "=", session.id)
+    .execute();
+}

@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import { csrfToken, hashSecret } from "../../kernel/auth/secrets.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { newId, newSecret } from "../../kernel/ids.ts";
+import { TOKEN_PREFIX } from "./authenticate.ts";
+
+export interface NewSession {
+  readonly userId: string;
+  readonly hours: number;
+  readonly address?: string | undefined;
+  readonly agent?: string;
+}
+
+/** Begins a browser's session; the secret is for the cookie and nowhere kept. */
+export async function openBrowserSession(ctx: Context, wanted: NewSession) {
+  const secret = newSecret();
+  const id = await insertSession(ctx, wanted, { kind: "browser", secret_hash: hashSecret(secret) });
+  return { id, secret, csrf: csrfToken(secret) };
+}
+
+/** Begins an API client's chain of refresh tokens. */
+export async function openApiSession(ctx: Context, wanted: NewSession) {
+  const refreshToken = nextRefreshToken(newSecret());
+  const id = await insertSession(ctx, wanted, {
+    kind: "api",
+    secret_hash: hashSecret(refreshToken),
+    chain_hash: hashSecret(chainOf(refreshToken)),
+  });
+  return { id, refreshToken };
+}
+
+export interface NewToken {
+  readonly userId: string;
+  readonly name: string;
+  /** What the token is narrowed to; null for all that its person may do. */
+  readonly permissions: readonly string[] | null;
+  readonly hours: number;
+}
+
+/** Makes a personal token for a program; it is shown once. */
+export async function openToken(ctx: Context, wanted: NewToken) {
+  const token = TOKEN_PREFIX + newSecret();
+  const id = await insertSession(ctx, wanted, {
+    kind: "token",
+    secret_hash: hashSecret(token),
+    name: wanted.name,
+    permissions: wanted.permissions ? [...wanted.permissions] : null,
+  });
+  return { id, token };
+}
+
+/** The first half stays the same through a chain, so that any older token of it is recognised. */
+export function chainOf(refreshToken: string): string {
+  return refreshToken.split(".", 1)[0] ?? "";
+}
+
+export function nextRefreshToken(chain: string): string {
+  return `${chain}.${newSecret()}`;
+}
+
+/** Ends sessions of one person: one of them, or all but one. Answers how many ended. */
+export async function endSessions(
+  ctx: Context,
+  which: {
+    readonly userId: string;
+    readonly id?: string;
+    readonly except?: string;
+    readonly kinds?: readonly string[];
+  },
+): Promise<number> {
+  let ending = ctx.db
+    .updateTable("sessions")
+    .set((set) => ({ ended_at: set.fn("now") }))
+    .where("organization_id", "=", ctx.organizationId)
+    .where("user_id", "=", which.userId)
+    .where("ended_at", "is", null);
+  if (which.id) ending = ending.where("id", "=", which.id);
+  if (which.except) ending = ending.where("id", "<>", which.except);
+  if (which.kinds) ending = ending.where("kind", "in", [...which.kinds]);
+  const result = await ending.executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+interface SessionSecrets {
+  readonly kind: "browser" | "api" | "token";
+  readonly secret_hash: Buffer;
+  readonly chain_hash?: Buffer;
+  readonly name?: string;
+  readonly permissions?: string[] | null;
+}
+
+/** Times of a session are the database's own, never a simulated clock's: they are about security. */
+async function insertSession(ctx: Context, wanted: NewSession, secrets: SessionSecrets): Promise<string> {
+  const id = newId();
+  await ctx.db
+    .insertInto("sessions")
+    .values((value) => ({
+      ...secrets,
+      organization_id: ctx.organizationId,
+      id,
+      user_id: wanted.userId,
+      epoch: value
+        .selectFrom("users")
+        .select("epoch")
+        .where("organization_id", "=", ctx.organizationId)
+        .where("id", "=", wanted.userId),
+      address: wanted.address ?? null,
+      agent: (wanted.agent ?? "").slice(0, 400),
+      created_at: sql<Date>`now()`,
+      seen_at: sql<Date>`now()`,
+      expires_at: sql<Date>`now() + make_interval(hours => ${wanted.hours}::integer)`,
+    }))
+    .execute();
+  return id;
+}

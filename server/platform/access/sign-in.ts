@@ -1,0 +1,130 @@
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import { hashPassword, isOutdated, verifyPassword } from "../../kernel/auth/passwords.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import type { RequestFacts } from "../../kernel/http/route.ts";
+import type { Services } from "../../kernel/services.ts";
+import { type Account, accountsFor, recordRefusal } from "./accounts.ts";
+import { attemptKey, forgetAttempts, HARD_STOP, provenDevice, takeAttempt } from "./attempts.ts";
+import { logSignIn, signInScope } from "./sign-in-log.ts";
+
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  /** Slug or id, where somebody has accounts in several. */
+  readonly organization?: string | undefined;
+  readonly device?: string | undefined;
+}
+
+/** Failures answer at a multiple of this, so that their time says nothing about the account. */
+const FAILURE_STEP_MS = 300;
+
+/**
+ * Finds the one active account that the name and the password fit and opens a session in it, in one unit of work.
+ * Whatever is wrong with the name, the password or the account answers alike: 401 `access.sign_in_failed`.
+ */
+export async function signIn<T>(
+  services: Services,
+  credentials: Credentials,
+  request: RequestFacts,
+  open: (ctx: Context, account: Account) => Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  const device = provenDevice(services.access.deviceKey, credentials.login, credentials.device);
+  const { wrongPasswords } = services.access;
+  if (!device) refuseFlood(wrongPasswords.spend(request.address));
+  const key = attemptKey(credentials.login, { device, address: request.address });
+  try {
+    await takeAttempt(services.database.pool, key);
+  } catch (error) {
+    // Not awaited: the answer must not tell by its time whether there was anything to record.
+    void recordDelay(services, credentials, request);
+    throw error;
+  }
+  const fitting = await fittingAccounts(services, credentials, request, started);
+  await forgetAttempts(services.database.pool, key);
+  if (!device) wrongPasswords.spend(request.address, -1);
+  const [account, ...others] = fitting;
+  if (!account) throw new Error("No account fits, and none was refused");
+  if (others.length > 0) throw chooseOrganization(fitting);
+  return enter(services, account, credentials, request, open);
+}
+
+function refuseFlood(spent: { readonly allowed: boolean; readonly reset: number }): void {
+  if (!spent.allowed) throw new Problem("access.delayed", { params: { seconds: spent.reset } });
+}
+
+async function fittingAccounts(
+  services: Services,
+  credentials: Credentials,
+  request: RequestFacts,
+  started: number,
+): Promise<Account[]> {
+  const accounts = await accountsFor(services.database.pool, credentials);
+  const checked = accounts.length > 0 ? accounts : [undefined];
+  const fits = await Promise.all(
+    checked.map((account) =>
+      verifyPassword(account && account.failedLogins < HARD_STOP ? account.passwordHash : null, credentials.password),
+    ),
+  );
+  const fitting = accounts.filter((account, index) => fits[index] && account.status === "active");
+  if (fitting.length > 0) return onePerOrganization(fitting);
+  const wrong = accounts.filter((_account, index) => !fits[index]);
+  await recordRefusal(
+    services,
+    { accounts: wrong.length > 0 ? wrong : accounts, counts: wrong.length > 0 },
+    credentials,
+    request,
+  );
+  await setTimeout(FAILURE_STEP_MS - ((performance.now() - started) % FAILURE_STEP_MS));
+  throw new Problem("access.sign_in_failed");
+}
+
+/** One's user name may be another's e-mail address; the user name comes first. */
+function onePerOrganization(accounts: readonly Account[]): Account[] {
+  const first = new Map<string, Account>();
+  for (const account of accounts) if (!first.has(account.organizationId)) first.set(account.organizationId, account);
+  return [...first.values()];
+}
+
+function chooseOrganization(accounts: readonly Account[]): Problem {
+  const organizations = accounts.map((account) => ({ slug: account.organizationSlug, name: account.organizationName }));
+  return new Problem("access.choose_organization", { extra: { organizations } });
+}
+
+async function enter<T>(
+  services: Services,
+  account: Account,
+  credentials: Credentials,
+  request: RequestFacts,
+  open: (ctx: Context, account: Account) => Promise<T>,
+): Promise<T> {
+  const { organizationId, userId } = account;
+  const { address, agent } = request;
+  const renewed = isOutdated(account.passwordHash) ? await hashPassword(credentials.password) : undefined;
+  return services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
+    await ctx.db
+      .updateTable("users")
+      .set({
+        failed_logins: 0,
+        last_login_at: sql<Date>`now()`,
+        last_login_address: address,
+        ...(renewed ? { password_hash: renewed } : {}),
+      })
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", userId)
+      .execute();
+    await logSignIn(ctx, { userId, login: credentials.login, outcome: "success", address, agent });
+    return open(ctx, account);
+  });
+}
+
+async function recordDelay(services: Services, credentials: Credentials, request: RequestFacts): Promise<void> {
+  try {
+    const accounts = await accountsFor(services.database.pool, credentials);
+    await recordRefusal(services, { accounts, counts: false, outcome: "delayed" }, credentials, request);
+  } catch (err) {
+    services.log.warn({ err, requestId: request.id }, "A delayed sign-in was not recorded");
+  }
+}
