@@ -1,4 +1,6 @@
 import type { Module } from "./kernel/module/module.ts";
+import access from "./modules/access/module.ts";
+import { signInModule } from "./modules/access/sign-in-module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
 import calendars from "./modules/calendars/module.ts";
 import categories from "./modules/categories/module.ts";
@@ -11,11 +13,15 @@ import savedViews from "./modules/saved-views/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
 import teams from "./modules/teams/module.ts";
+import users from "./modules/users/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
 
 /** The one list of modules, in the order in which a new organization gets their defaults. */
 export const modules: readonly Module[] = [
   organizations,
+  access,
+  signInModule,
+  users,
   departments,
   locations,
   calendars,

@@ -20,7 +20,12 @@ export const calendars = defineContract({
   }),
   create: write.partial({ holidays: true, exceptions: true }),
   patch: write.partial(),
-  fields: { ...stampFields, name: { type: "text", sortable: true }, timeZone: { type: "text" }, builtIn: { type: "text" } },
+  fields: {
+    ...stampFields,
+    name: { type: "text", sortable: true },
+    timeZone: { type: "text" },
+    builtIn: { type: "text" },
+  },
   permissions: {
     "calendar:read": "See business calendars",
     "calendar:manage": "Add, change and delete business calendars",

@@ -29,7 +29,9 @@ async function rate(ctx: Context, workaroundId: string, helpful: boolean): Promi
   await ctx.db
     .insertInto("workaround_ratings")
     .values({ id: newId(), organization_id: ctx.organizationId, workaround_id: workaroundId, user_id: user, helpful })
-    .onConflict((conflict) => conflict.columns(["organization_id", "workaround_id", "user_id"]).doUpdateSet({ helpful }))
+    .onConflict((conflict) =>
+      conflict.columns(["organization_id", "workaround_id", "user_id"]).doUpdateSet({ helpful }),
+    )
     .execute();
   await sql`update incident_workarounds w set (helpful, not_helpful) = (
       select count(*) filter (where r.helpful), count(*) filter (where not r.helpful) from workaround_ratings r

@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { type Application, openApplication, registry } from "../application.ts";
+import { prepareDatabase, roleUrls } from "../installation.ts";
+import { systemPrincipal } from "../kernel/auth/principal.ts";
+import { type Clock, databaseClock } from "../kernel/clock.ts";
+import { loadSettings } from "../kernel/config/settings.ts";
+import type { Context } from "../kernel/db/context.ts";
+import { newId } from "../kernel/ids.ts";
+import { openLog } from "../kernel/log.ts";
+import { cloneDatabase, templateDatabase } from "../kernel/testing/postgres.ts";
+import { openToken } from "../platform/access/sessions.ts";
+import { foundFast } from "./found.ts";
+
+/** A running application on a database of its own. Answers are checked against their contracts. */
+export interface World {
+  readonly app: FastifyInstance;
+  readonly application: Application;
+  readonly adminUrl: string;
+  /** A new organization with one person of each built-in role and two teams: each test owns its own. */
+  organization(): Promise<TestOrganization>;
+  close(): Promise<void>;
+}
+
+export interface TestOrganization {
+  readonly id: string;
+  readonly slug: string;
+  /** Teams by name: `network` and `desktop`; the agent is in `network`, the other agent in `desktop`. */
+  readonly teams: Readonly<Record<"network" | "desktop", string>>;
+  readonly people: Readonly<Record<Role, Person>>;
+  /** A unit of work of the system itself. */
+  transact<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
+}
+
+export const ROLES = [
+  ...([
+    "admin",
+    "manager",
+    "agent",
+    "other_agent",
+    "end_user",
+    "other_end_user",
+    "auditor",
+    "service_desk_lead",
+  ] as const),
+  ...(["incident_commander"] as const),
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  readonly id: string;
+  readonly login: string;
+  readonly token: string;
+  /** Calls the API as this person. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+export interface WorldOptions {
+  readonly clock?: Clock;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const template = await templateDatabase(async (url) => void (await prepareDatabase(url, registry)), {
+    name: "world",
+    sources: ["contract/**/*.ts", "server/modules/**/*.ts", "server/platform/**/*.ts"],
+  });
+  const adminUrl = await cloneDatabase(template);
+  const settings = loadSettings({ RATE_LIMIT: "off", POOL_SIZE: "5", LOG_LEVEL: "error", ...options.env });
+  const application = await openApplication({
+    settings,
+    urls: await roleUrls(adminUrl),
+    secretKeys: [randomBytes(32)],
+    clock: options.clock ?? databaseClock,
+    log: openLog(settings.LOG_LEVEL),
+    checkAnswers: true,
+  });
+  await application.app.ready();
+  return {
+    app: application.app,
+    application,
+    adminUrl,
+    organization: () => makeOrganization(application),
+    close: () => application.stop(),
+  };
+}
+
+async function makeOrganization(application: Application): Promise<TestOrganization> {
+  const { database } = application.services;
+  const id = newId();
+  const slug = `t-${randomBytes(5).toString("hex")}`;
+  const scope = { organizationId: id, principal: systemPrincipal(id), requestId: newId() };
+  const made = await database.transact(scope, async (ctx) => {
+    const { teams, users } = await foundFast(ctx, slug, registry);
+    const people: Partial<Record<Role, Person>> = {};
+    for (const role of ROLES) people[role] = await personOf(application.app, ctx, users[role], `${role}@${slug}`);
+    return { teams, people: people as Record<Role, Person> };
+  });
+  return { id, slug, ...made, transact: (work) => database.transact({ ...scope, requestId: newId() }, work) };
+}
+
+async function personOf(app: FastifyInstance, ctx: Context, id: string, login: string): Promise<Person> {
+  const { token } = await openToken(ctx, { userId: id, name: "tests", permissions: null, hours: 24 });
+  return {
+    id,
+    login,
+    token,
+    call: (method, path, body, headers) =>
+      call(app, method, path, body, { authorization: `Bearer ${token}`, ...headers }),
+  };
+}
+
+/** One request as nobody, or as whoever the headers say. */
+export async function call(
+  app: FastifyInstance,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await app.inject({
+    method: method as NonNullable<InjectOptions["method"]>,
+    url: path.startsWith("/api/") ? path : `/api/v1${path}`,
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { payload: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = response.body;
+  return { status: response.statusCode, body: text === "" ? undefined : parsed(text), headers: response.headers };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
