@@ -92,6 +92,14 @@ test("an hour that the clock repeats counts twice, one that it skips not at all"
   assert.equal(openMillisecondsBetween(night, ...sunday("2026-03-29")), 0);
 });
 
+test("counting back ends at an opening that a change of the clock makes", () => {
+  const calendar = weekdays(9, 17, "Europe/Berlin");
+  calendar.weekly = { ...calendar.weekly, sunday: [{ from: 120, to: 150 }] };
+  const change = Temporal.Instant.from("2026-10-25T01:00Z").epochMilliseconds;
+  assert.equal(addOpenTime(calendar, change + 20 * MINUTE, -20 * MINUTE), change);
+  assert.equal(addOpenTime(calendar, change + 20 * MINUTE, -21 * MINUTE), change - 31 * MINUTE);
+});
+
 test("the date that Samoa skipped has no open time", () => {
   const apia = aroundTheClock("Pacific/Apia");
   const from = at("2011-12-29T12:00", "Pacific/Apia");
