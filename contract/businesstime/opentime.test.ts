@@ -133,3 +133,15 @@ test("a calendar that cannot be used and a time that is none are refused", () =>
   assert.throws(() => addOpenTime(officeHours("UTC"), 0, Number.MAX_SAFE_INTEGER), RangeError);
   assert.throws(() => nextOpening(officeHours("UTC"), 8.64e15), RangeError);
 });
+
+test("calendars of equal content count alike, and a change of content counts at once", () => {
+  const wednesday = at("2026-06-03T00:00");
+  const whole = (calendar: Calendar) => openMillisecondsBetween(calendar, wednesday, wednesday + 24 * HOUR) / HOUR;
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
+  assert.equal(whole({ ...officeHours("UTC"), holidays: [{ date: "2026-06-03", name: "Holiday" }] }), 0);
+  for (let index = 0; index < 1500; index++) {
+    assert.equal(whole({ ...officeHours("UTC"), exceptions: [{ date: `${1000 + index}-01-01`, intervals: [] }] }), 8);
+  }
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
+});
