@@ -1,6 +1,8 @@
 import { endOfNthOpeningDay } from "../contract/businesstime/days.ts";
 import { addOpenTime, isOpen, nextOpening, openMillisecondsBetween } from "../contract/businesstime/opentime.ts";
 import { aroundTheClock, officeHours } from "../contract/businesstime/presets.ts";
+import { computeClock } from "../contract/sla/clock.ts";
+import { clockTarget } from "../contract/sla/target.ts";
 
 /** Prints microseconds a computation; the budget is 5 µs for spans up to a year (quality budget of business time). */
 const YEAR = 365 * 86_400_000;
@@ -27,7 +29,26 @@ measure("isOpen", (round) => Number(isOpen(office, at(round))));
 measure("nextOpening", (round) => nextOpening(office, at(round)));
 measure("endOfNthOpeningDay, 10 days", (round) => endOfNthOpeningDay(office, at(round), 10));
 measure("endOfNthOpeningDay, 250 days", (round) => endOfNthOpeningDay(office, at(round), 250));
-measure("first use of a calendar (compile)", (round) => nextOpening({ ...office }, at(round)), 2000);
+measure("first use of a calendar object of known content", (round) => nextOpening({ ...office }, at(round)), 2000);
+measure(
+  "first use of a calendar of new content",
+  (round) => nextOpening({ ...office, exceptions: [{ date: `${1000 + round}-01-01`, intervals: [] }] }, at(round)),
+  2000,
+);
+
+const target = clockTarget("resolution", { unit: "days", amount: 3 });
+measure("computeClock, day target, two pauses", (round) => {
+  const start = at(round);
+  const hour = (count: number) => start + count * 3_600_000;
+  const events = [
+    { at: start, type: "start" },
+    { at: hour(2), type: "pause", reason: "requester" },
+    { at: hour(30), type: "resume" },
+    { at: hour(40), type: "pause", reason: "requester" },
+    { at: hour(50), type: "resume" },
+  ] as const;
+  return computeClock(target, office, events, hour(60))?.elapsedMs ?? 0;
+});
 
 function measure(name: string, compute: (round: number) => number, rounds = ROUNDS): void {
   let sink = 0;

@@ -29,21 +29,39 @@ const WEEK = 7 * DAY;
 const MONDAY = -3 * DAY;
 const LAST_YEAR = 2150;
 
-const compiled = new WeakMap<Calendar, CompiledCalendar>();
+const MOST_KEPT = 1000;
+
+const byObject = new WeakMap<Calendar, CompiledCalendar>();
+/** By content, the longest unused first: calendars read from a database are new objects each time. */
+const byContent = new Map<string, CompiledCalendar>();
 
 /**
- * The compiled form, kept as long as the calendar object lives: hand in the same, unchanged object each time.
+ * The compiled form, kept for the calendar object (which must not change afterwards) and for others of the same content.
  * Throws Problem `common.invalid` with the places if the calendar cannot be used.
  */
 export function compile(calendar: Calendar): CompiledCalendar {
-  let result = compiled.get(calendar);
+  let result = byObject.get(calendar);
   if (!result) {
-    const errors = findCalendarProblems(calendar);
-    if (errors.length > 0) throw new Problem("common.invalid", { errors });
-    result = build(calendar);
-    compiled.set(calendar, result);
+    result = compileContent(calendar);
+    byObject.set(calendar, result);
   }
   return result;
+}
+
+function compileContent(calendar: Calendar): CompiledCalendar {
+  const { timeZone, weekly, holidays, exceptions } = calendar;
+  const content = JSON.stringify([timeZone, weekly, holidays, exceptions]);
+  const result = byContent.get(content) ?? checkAndBuild(calendar);
+  byContent.delete(content);
+  byContent.set(content, result);
+  if (byContent.size > MOST_KEPT) byContent.delete(byContent.keys().next().value ?? content);
+  return result;
+}
+
+function checkAndBuild(calendar: Calendar): CompiledCalendar {
+  const errors = findCalendarProblems(calendar);
+  if (errors.length > 0) throw new Problem("common.invalid", { errors });
+  return build(calendar);
 }
 
 /** The opening pattern of a date of the wall clock. */

@@ -102,8 +102,19 @@ function steadyDays({ zone }: CompiledCalendar, day: number): number {
   return Math.floor(stretchEnd(zone, stretchAt(zone, (day - 1) * DAY)) / DAY) - 1;
 }
 
+/** The last open moment of a date, exclusive; undefined where it has none. */
 function endOf(calendar: CompiledCalendar, day: number): number | undefined {
-  return intervalsOf(calendar, day).at(-1)?.to;
+  const { zone } = calendar;
+  const { starts, ends } = patternOf(calendar, day);
+  for (let index = stretchAt(zone, (day + 2) * DAY); ; index--) {
+    const [from, until] = [zone.starts[index] as number, stretchEnd(zone, index)];
+    const midnight = day * DAY - (zone.offsets[index] as number);
+    for (let last = ends.length - 1; last >= 0; last--) {
+      const end = Math.min(until, midnight + (ends[last] as number));
+      if (end > Math.max(from, midnight + (starts[last] as number))) return end;
+    }
+    if (from <= (day - 1) * DAY) return undefined;
+  }
 }
 
 /** Wall clocks differ from UTC by less than a day, so one day more on each side holds every moment of the date. */

@@ -92,6 +92,14 @@ test("an hour that the clock repeats counts twice, one that it skips not at all"
   assert.equal(openMillisecondsBetween(night, ...sunday("2026-03-29")), 0);
 });
 
+test("counting back ends at an opening that a change of the clock makes", () => {
+  const calendar = weekdays(9, 17, "Europe/Berlin");
+  calendar.weekly = { ...calendar.weekly, sunday: [{ from: 120, to: 150 }] };
+  const change = Temporal.Instant.from("2026-10-25T01:00Z").epochMilliseconds;
+  assert.equal(addOpenTime(calendar, change + 20 * MINUTE, -20 * MINUTE), change);
+  assert.equal(addOpenTime(calendar, change + 20 * MINUTE, -21 * MINUTE), change - 31 * MINUTE);
+});
+
 test("the date that Samoa skipped has no open time", () => {
   const apia = aroundTheClock("Pacific/Apia");
   const from = at("2011-12-29T12:00", "Pacific/Apia");
@@ -124,4 +132,16 @@ test("a calendar that cannot be used and a time that is none are refused", () =>
   assert.throws(() => addOpenTime(officeHours("UTC"), 0, 0.5), RangeError);
   assert.throws(() => addOpenTime(officeHours("UTC"), 0, Number.MAX_SAFE_INTEGER), RangeError);
   assert.throws(() => nextOpening(officeHours("UTC"), 8.64e15), RangeError);
+});
+
+test("calendars of equal content count alike, and a change of content counts at once", () => {
+  const wednesday = at("2026-06-03T00:00");
+  const whole = (calendar: Calendar) => openMillisecondsBetween(calendar, wednesday, wednesday + 24 * HOUR) / HOUR;
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
+  assert.equal(whole({ ...officeHours("UTC"), holidays: [{ date: "2026-06-03", name: "Holiday" }] }), 0);
+  for (let index = 0; index < 1500; index++) {
+    assert.equal(whole({ ...officeHours("UTC"), exceptions: [{ date: `${1000 + index}-01-01`, intervals: [] }] }), 8);
+  }
+  assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
 });
