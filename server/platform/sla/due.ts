@@ -10,7 +10,7 @@ export const slaDue: readonly DueWork[] = [
 /** A breach is a fact with its time and who held the ticket; the state stays as it is. */
 async function breach(ctx: Context, id: string): Promise<void> {
   const clock = await dueClock(ctx, id);
-  if (!clock || clock.state !== "running" || clock.breached_at || !clock.due_at || clock.due_at >= ctx.now) return;
+  if (clock?.state !== "running" || clock.breached_at || !clock.due_at || clock.due_at >= ctx.now) return;
   await ctx.db
     .updateTable("sla_clocks")
     .set({ breached_at: clock.due_at, breached_assignee_id: clock.assignee_id, breached_team_id: clock.team_id })
@@ -21,7 +21,7 @@ async function breach(ctx: Context, id: string): Promise<void> {
 
 async function warn(ctx: Context, id: string): Promise<void> {
   const clock = await dueClock(ctx, id);
-  if (!clock || clock.state !== "running" || clock.warned_at || !clock.warn_at || clock.warn_at > ctx.now) return;
+  if (clock?.state !== "running" || clock.warned_at || !clock.warn_at || clock.warn_at > ctx.now) return;
   await ctx.db.updateTable("sla_clocks").set({ warned_at: ctx.now }).where("id", "=", id).execute();
   tell(ctx, "sla_warned", clock);
 }

@@ -19,12 +19,13 @@ function toResponse(before: TicketRow, after: TicketRow, now: number): KeptEvent
 
 function toResolution(before: TicketRow, after: TicketRow, now: number): KeptEvent[] {
   if (before.open && !after.open) return [{ at: now, type: after.resolved_at === null ? "cancel" : "stop" }];
-  if (!before.open && after.open) return [{ at: now, type: "reopen" }];
+  const reopened: KeptEvent[] = !before.open && after.open ? [{ at: now, type: "reopen" }] : [];
   if (after.pending_reason !== null && after.pending_reason !== before.pending_reason) {
-    return [{ at: now, type: "pause", reason: after.pending_reason as "requester" }];
+    return [...reopened, { at: now, type: "pause", reason: after.pending_reason as "requester" }];
   }
-  if (before.pending_reason !== null && after.pending_reason === null) return [{ at: now, type: "resume" }];
-  return [];
+  if (before.pending_reason !== null && after.pending_reason === null)
+    return [...reopened, { at: now, type: "resume" }];
+  return reopened;
 }
 
 /** Whether what was promised may be another than before. */
