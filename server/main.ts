@@ -1,3 +1,3 @@
 import { startProcess } from "./start.ts";
 
-await startProcess(process.env);
+await startProcess();

@@ -7,6 +7,7 @@ import { childrenFollow } from "./children.ts";
 import { due } from "./due.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
+import { measured } from "./metrics/keep.ts";
 import { routes } from "./routes.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
@@ -14,6 +15,7 @@ export default defineModule(incidents, {
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
+    measured,
     childrenFollow,
   ],
   guards,
