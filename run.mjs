@@ -32,7 +32,10 @@ const pinnedNodes = {
 };
 
 const [command = "", ...rest] = process.argv.slice(2);
-const program = programs[command] ?? (command === "build" ? "" : undefined) ?? (/\.[mc]?[jt]s$/.test(command) ? resolve(command) : undefined);
+const program =
+  programs[command] ??
+  (command === "build" ? "" : undefined) ??
+  (/\.[mc]?[jt]s$/.test(command) ? resolve(command) : undefined);
 if (program === undefined) {
   stop(`Say what to run: ${Object.keys(programs).join(", ")}, build or a script's path.`);
 }

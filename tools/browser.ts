@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile, type SpawnSyncOptions, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
@@ -24,7 +24,9 @@ export async function findBrowser(): Promise<string> {
   else installPlaywrights();
   const now = installed() ?? (await playwrights());
   if (now) return now;
-  throw new Error(`no Chromium was found and ${canUseApt() ? "apt-get" : "Playwright"} could not install one: set CHROMIUM_PATH`);
+  throw new Error(
+    `no Chromium was found and ${canUseApt() ? "apt-get" : "Playwright"} could not install one: set CHROMIUM_PATH`,
+  );
 }
 
 function installed(): string | undefined {
@@ -46,7 +48,7 @@ function canUseApt(): boolean {
 function installPackage(): void {
   say("Installing the distribution's Chromium …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { env, stdio: ["ignore", "ignore", "inherit"] } as const;
+  const options: SpawnSyncOptions = { env, stdio: ["ignore", "ignore", "inherit"] };
   spawnSync("apt-get", ["update", "-qq"], options);
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
 }

@@ -48,7 +48,9 @@ function filesOf(part: Part): readonly string[] {
 }
 
 async function run(part: Part, place: Ground): Promise<Result> {
-  console.log(`\n━━ ${part.title} (${part.name}) ${"━".repeat(Math.max(0, 70 - part.title.length - part.name.length))}`);
+  console.log(
+    `\n━━ ${part.title} (${part.name}) ${"━".repeat(Math.max(0, 70 - part.title.length - part.name.length))}`,
+  );
   const started = performance.now();
   const outcome = await outcomeOf(part, place).catch((error: Error) => {
     console.error(`✖ ${part.title} could not run: ${error.message}.`);

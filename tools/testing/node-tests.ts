@@ -11,7 +11,12 @@ export async function runNodeTests(files: string[], concurrency: number, env: No
   const folder = await mkdtemp(join(tmpdir(), "steward-counts-"));
   const counts = join(folder, "counts.json");
   const flags = process.execArgv.filter((flag) => !flag.startsWith("--test"));
-  const options = ["--test", `--test-concurrency=${concurrency}`, "--test-timeout=300000", `--test-reporter=${reporter}`];
+  const options = [
+    "--test",
+    `--test-concurrency=${concurrency}`,
+    "--test-timeout=300000",
+    `--test-reporter=${reporter}`,
+  ];
   const code = await node([...flags, ...options, ...files], { ...env, TEST_COUNTS: counts });
   const outcome = await readFile(counts, "utf8").then(
     (text) => JSON.parse(text) as Outcome,

@@ -17,12 +17,22 @@ export function allParts(): Part[] {
     check("lint", "Format and lint", "biome.json", ["@biomejs/biome/bin/biome", "check", "--error-on-warnings"]),
     types(),
     check("rules", "Import rules", ".dependency-cruiser.cjs", dependencyCruiser()),
-    check("sizes", "Sizes", "tools/sizes.ts", [join(root, "tools/sizes.ts"), "--summary"]),
+    check("sizes", "Sizes", "tools/sizes.ts", [join(root, "tools/sizes.ts")]),
     tests("unit", "Unit and integration", without(server, matrix), ["database"]),
     { name: "web", title: "Web components", files: find("web/**/*.test.{ts,tsx}"), needs: [], run: runWebTests },
-    tests("matrix", "Matrices", server.filter((file) => matrix.test(file)), ["database"]),
+    tests(
+      "matrix",
+      "Matrices",
+      server.filter((file) => matrix.test(file)),
+      ["database"],
+    ),
     tests("e2e", "Journeys in a browser", without(browser, accessibility), ["database", "web", "browser"]),
-    tests("accessibility", "Accessibility", browser.filter((file) => accessibility.test(file)), ["database", "web", "browser"]),
+    tests(
+      "accessibility",
+      "Accessibility",
+      browser.filter((file) => accessibility.test(file)),
+      ["database", "web", "browser"],
+    ),
   ];
   return parts.filter((part) => part.files.length > 0);
 }
@@ -49,7 +59,9 @@ function tests(name: string, title: string, files: string[], needs: Part["needs"
 }
 
 function dependencyCruiser(): string[] {
-  const folders = ["contract", "server", "web", "e2e", "bench"].filter((folder) => find(`${folder}/**/*.ts`).length > 0);
+  const folders = ["contract", "server", "web", "e2e", "bench"].filter(
+    (folder) => find(`${folder}/**/*.ts`).length > 0,
+  );
   return ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", ...folders];
 }
 

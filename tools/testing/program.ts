@@ -12,7 +12,11 @@ export async function node(script: string[], env: NodeJS.ProcessEnv = {}): Promi
 }
 
 export async function program(name: string, words: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(name, words, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const child = spawn(name, words, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
   running.add(child);
   try {
     const [code] = (await once(child, "exit")) as [number | null];
