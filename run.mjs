@@ -32,13 +32,16 @@ const pinnedNodes = {
 };
 
 const [command = "", ...rest] = process.argv.slice(2);
-const program = programs[command] ?? (/\.[mc]?[jt]s$/.test(command) ? resolve(command) : undefined);
+const program =
+  programs[command] ??
+  (command === "build" ? "" : undefined) ??
+  (/\.[mc]?[jt]s$/.test(command) ? resolve(command) : undefined);
 if (program === undefined) {
-  stop(`Say what to run: ${Object.keys(programs).join(", ")} or a script's path.`);
+  stop(`Say what to run: ${Object.keys(programs).join(", ")}, build or a script's path.`);
 }
 install();
-if (command === "start") buildWeb();
-run(pinnedNode(), [...flags, resolve(root, program), ...rest]);
+if (command === "start" || command === "build") buildWeb();
+if (program !== "") run(pinnedNode(), [...flags, resolve(root, program), ...rest]);
 
 /** Installs the packages of the lock file if these are not they; a stamp spares the look at each of them. */
 function install() {

@@ -1,0 +1,27 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checked, type Outcome } from "./outcome.ts";
+import { node } from "./program.ts";
+
+const reporter = join(import.meta.dirname, "reporter.ts");
+
+/** Runs test files through node:test, `concurrency` at a time; each file is a process. */
+export async function runNodeTests(files: string[], concurrency: number, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), "steward-counts-"));
+  const counts = join(folder, "counts.json");
+  const flags = process.execArgv.filter((flag) => !flag.startsWith("--test"));
+  const options = [
+    "--test",
+    `--test-concurrency=${concurrency}`,
+    "--test-timeout=300000",
+    `--test-reporter=${reporter}`,
+  ];
+  const code = await node([...flags, ...options, ...files], { ...env, TEST_COUNTS: counts });
+  const outcome = await readFile(counts, "utf8").then(
+    (text) => JSON.parse(text) as Outcome,
+    () => checked(1),
+  );
+  await rm(folder, { recursive: true });
+  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
