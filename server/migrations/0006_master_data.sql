@@ -2,9 +2,9 @@
 alter table categories drop constraint categories_organization_id_parent_id_name_key_deleted_at_key;
 create unique index categories_organization_id_name_key_key on categories (organization_id, parent_id, name_key) nulls not distinct where deleted_at is null;
 
--- Who joined a team or was given a role belongs to the history of the team and of the person.
+-- Whose turn it is (last_assigned_at) is no history. Who joined a team or was given a role belongs to the history of the team and of the person.
 drop trigger audit on team_members;
-create trigger audit after insert or update or delete on team_members
+create trigger audit after insert or delete or update of user_id, role on team_members
   for each row execute function audit_row('organization_id', 'team_id');
 drop trigger audit on role_assignments;
 create trigger audit after insert or update or delete on role_assignments
