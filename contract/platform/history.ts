@@ -25,8 +25,8 @@ export const HistoryEntry = z.object({
   /** For whom the actor acted. */
   onBehalfOf: Ref.nullable(),
   action: z.enum(["created", "changed", "deleted", "restored"]),
-  /** Table of the row: the record's own, or one that belongs to it as `team_members`. */
-  table: z.string(),
+  /** Null for the record itself, else the table of a row that belongs to it: `team_members`. */
+  table: z.string().nullable(),
   reason: z.string().nullable(),
   /** Where imported facts come from. */
   source: z.string().nullable(),
@@ -38,6 +38,7 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** The newest change first. */
 export const HistoryPage = z.object({ items: z.array(HistoryEntry), nextCursor: z.string().nullable() });
+export type HistoryPage = z.infer<typeof HistoryPage>;
 
 export const HistoryRequest = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).optional(),

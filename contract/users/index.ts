@@ -19,7 +19,6 @@ export const users = defineContract({
     ...masterEvents("user", "A person"),
     "user.disabled": "Somebody's account was disabled, and all sign-ins of it ended",
     "user.enabled": "Somebody's account was enabled again",
-    "user.password_set": "Somebody's password was set by an administrator",
     "user.absence_set": "Somebody said when they are away, or who decides for them",
   },
   problems: {

@@ -4,6 +4,7 @@ interface DatabaseError {
   readonly code: string;
   readonly detail?: string;
   readonly constraint?: string;
+  readonly table?: string;
 }
 
 /** What PostgreSQL refused, as a problem for the client; undefined where it is our own mistake. */
@@ -45,9 +46,15 @@ function isDatabaseError(error: unknown): error is DatabaseError {
   );
 }
 
-/** "Key (organization_id, login_key)=(…)" speaks of `login`. */
-function fieldOf(error: DatabaseError): string {
-  const columns = /Key \(([^)]*)\)/.exec(error.detail ?? "")?.[1]?.split(", ") ?? [];
-  const column = columns.filter((name) => name !== "organization_id").at(-1) ?? "";
-  return column.replace(/_key$/, "").replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/**
+ * `users_organization_id_login_key_key` speaks of `login`. The detail does not: PostgreSQL leaves the key out of it
+ * where a table has row-level security.
+ */
+function fieldOf({ constraint = "", table = "" }: DatabaseError): string {
+  const column = constraint
+    .replace(new RegExp(`^${table}_`), "")
+    .replace(/^organization_id_/, "")
+    .replace(/_f?key$/, "")
+    .replace(/_key$/, "");
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

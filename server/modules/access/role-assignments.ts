@@ -5,7 +5,6 @@ import type { Context } from "../../kernel/db/context.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
 import { selectAssignments } from "../../platform/access/assignments.ts";
-import { raiseEpoch } from "../../platform/access/epoch.ts";
 import { refuseBeyondOwn } from "../../platform/access/rights.ts";
 import { requireReferences } from "../../platform/masterdata/references.ts";
 
@@ -41,7 +40,7 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
     .returning("id")
     .executeTakeFirst();
   if (!added) throw new Problem("common.key_taken", { errors: [{ path: "roleId", code: "taken" }] });
-  await announce(ctx, "role.assigned", input.roleId, input.userId);
+  announce(ctx, "role.assigned", input.roleId, input.userId);
   return findAssignment(ctx, id);
 }
 
@@ -54,7 +53,7 @@ export async function unassign(ctx: Context, assignment: Assignment): Promise<vo
     .where("id", "=", assignment.id)
     .execute();
   await keepAnAdmin(ctx);
-  await announce(ctx, "role.unassigned", assignment.role.id, assignment.user.id);
+  announce(ctx, "role.unassigned", assignment.role.id, assignment.user.id);
 }
 
 export async function findAssignment(ctx: Context, id: string) {
@@ -96,7 +95,6 @@ async function removeEnded(ctx: Context, { userId, roleId }: Input): Promise<voi
     .execute();
 }
 
-async function announce(ctx: Context, type: string, roleId: string, userId: string): Promise<void> {
-  await raiseEpoch(ctx, [userId]);
+function announce(ctx: Context, type: string, roleId: string, userId: string): void {
   ctx.emit({ type, kind: "role", recordId: roleId, payload: { userId } });
 }

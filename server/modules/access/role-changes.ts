@@ -1,18 +1,11 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import { raiseEpoch } from "../../platform/access/epoch.ts";
 import type { MasterHook } from "../../platform/masterdata/definition.ts";
-import { holdersOf } from "./sync-roles.ts";
 
 /** Built-in roles stay as they are, and a role holds only permissions that some module declares. */
 export const checkRole: MasterHook = async (ctx, { before, input }) => {
   if (before?.fields.builtIn === true) throw new Problem("access.built_in");
   if (Array.isArray(input.permissions)) await requirePermissions(ctx, input.permissions as string[]);
-};
-
-/** What a role may changes what its holders may, at once. */
-export const roleChanged: MasterHook = async (ctx, { type, id, input }) => {
-  if (type === "changed" && input.permissions) await raiseEpoch(ctx, await holdersOf(ctx, id));
 };
 
 async function requirePermissions(ctx: Context, wanted: readonly string[]): Promise<void> {

@@ -1,11 +1,10 @@
 import { roles } from "../../../contract/access/roles.ts";
 import { masterKind } from "../../platform/masterdata/kind.ts";
-import { checkRole, roleChanged } from "./role-changes.ts";
+import { checkRole } from "./role-changes.ts";
 
 export const roleKind = masterKind(roles, {
   table: "roles",
   columns: ["name", "description", "builtIn", "permissions"],
   usedBy: [{ table: "role_assignments", column: "role_id", rows: "all" }],
   check: checkRole,
-  after: roleChanged,
 });

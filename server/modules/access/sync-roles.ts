@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { raiseEpoch } from "../../platform/access/epoch.ts";
 import { DEFAULT_ROLES, type DefaultRole, permissionsFor } from "./default-roles.ts";
 
 /**
@@ -33,7 +32,6 @@ async function syncRole(ctx: Context, role: DefaultRole, permissions: string[]):
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", present.id)
     .execute();
-  await raiseEpoch(ctx, await holdersOf(ctx, present.id));
 }
 
 async function addRole(ctx: Context, role: DefaultRole, permissions: string[]): Promise<void> {
@@ -41,16 +39,4 @@ async function addRole(ctx: Context, role: DefaultRole, permissions: string[]): 
     .insertInto("roles")
     .values({ id: newId(), name: role.name, description: role.description, built_in: true, permissions })
     .execute();
-}
-
-/** The people who have a role, anywhere and at any time. */
-export async function holdersOf(ctx: Context, roleId: string): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom("role_assignments")
-    .select("user_id")
-    .distinct()
-    .where("organization_id", "=", ctx.organizationId)
-    .where("role_id", "=", roleId)
-    .execute();
-  return rows.map((row) => row.user_id);
 }

@@ -1,7 +1,6 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { raiseEpoch } from "../../platform/access/epoch.ts";
 import type { MasterHook } from "../../platform/masterdata/definition.ts";
 import { requireReference } from "../../platform/masterdata/references.ts";
 
@@ -35,7 +34,7 @@ export async function membersOf(ctx: Context, teamId: string) {
 export async function addMember(ctx: Context, teamId: string, userId: string, role: MemberRole = "member") {
   await requireReference(ctx, "userId", { table: "users", active: true }, userId);
   await ctx.db.insertInto("team_members").values({ id: newId(), team_id: teamId, user_id: userId, role }).execute();
-  await announce(ctx, "team.member_added", teamId, userId);
+  announce(ctx, "team.member_added", teamId, userId);
 }
 
 export async function changeMember(ctx: Context, teamId: string, userId: string, role: MemberRole) {
@@ -48,7 +47,7 @@ export async function changeMember(ctx: Context, teamId: string, userId: string,
     .returning("id")
     .executeTakeFirst();
   if (!changed) throw new Problem("common.not_found");
-  await announce(ctx, "team.member_changed", teamId, userId);
+  announce(ctx, "team.member_changed", teamId, userId);
 }
 
 /** Takes a person out of a team, and out of its lead. Their tickets stay with them until somebody reassigns them. */
@@ -68,7 +67,7 @@ export async function removeMember(ctx: Context, teamId: string, userId: string)
     .where("id", "=", teamId)
     .where("lead_id", "=", userId)
     .execute();
-  await announce(ctx, "team.member_removed", teamId, userId);
+  announce(ctx, "team.member_removed", teamId, userId);
 }
 
 /** Who leads a team is in it. */
@@ -79,11 +78,8 @@ export const leadIsMember: MasterHook = async (ctx, { id, input }) => {
     .values({ id: newId(), team_id: id, user_id: input.leadId, role: "lead" })
     .onConflict((conflict) => conflict.columns(["organization_id", "team_id", "user_id"]).doUpdateSet({ role: "lead" }))
     .execute();
-  await raiseEpoch(ctx, [input.leadId]);
 };
 
-/** Teams decide which tickets a person works on: their sign-ins are checked anew. */
-async function announce(ctx: Context, type: string, teamId: string, userId: string): Promise<void> {
-  await raiseEpoch(ctx, [userId]);
+function announce(ctx: Context, type: string, teamId: string, userId: string): void {
   ctx.emit({ type, kind: "team", recordId: teamId, payload: { userId } });
 }

@@ -1,21 +1,19 @@
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
-import { endSessions } from "../../platform/access/epoch.ts";
+import { setPassword } from "../../platform/access/set-password.ts";
 import type { MasterRecord, MasterRow } from "../../platform/masterdata/definition.ts";
 import { requireReference } from "../../platform/masterdata/references.ts";
 import { refuseTakeover } from "./changes.ts";
 import { userKind } from "./kind.ts";
-import { setPassword } from "./password.ts";
 
 type Columns = Readonly<Record<string, Date | string | null>>;
 
-/** Refuses sign-in from now on and ends those that there are. Tickets stay with the person until reassigned. */
+/** Refuses sign-in from now on; the database ends those that there are. Tickets stay with the person until reassigned. */
 export async function disable(ctx: Context, user: MasterRow): Promise<MasterRecord> {
   if (user.fields.status === "disabled") throw new Problem("user.not_active");
   await refuseTakeover(ctx, user, { own: "refused" });
   await write(ctx, user, { status: "disabled" });
-  await endSessions(ctx, user.id);
   await keepAnAdmin(ctx);
   return announce(ctx, "user.disabled", user.id);
 }
@@ -23,17 +21,15 @@ export async function disable(ctx: Context, user: MasterRow): Promise<MasterReco
 export async function enable(ctx: Context, user: MasterRow): Promise<MasterRecord> {
   if (user.fields.status !== "disabled") throw new Problem("user.not_disabled");
   await refuseTakeover(ctx, user);
-  await write(ctx, user, { status: "active", locked_until: null });
+  await write(ctx, user, { status: "active" });
   return announce(ctx, "user.enabled", user.id);
 }
 
-/** An administrator's way to a new password: all sign-ins end, somebody invited becomes active. */
+/** An administrator's way to a new password, never to one's own: the person's sign-ins end, somebody invited becomes active. */
 export async function replacePassword(ctx: Context, user: MasterRow, password: string): Promise<void> {
-  await refuseTakeover(ctx, user);
+  await refuseTakeover(ctx, user, { own: "refused" });
   await setPassword(ctx, user.id, password);
   await write(ctx, user, user.fields.status === "invited" ? { status: "active" } : {});
-  await endSessions(ctx, user.id);
-  await announce(ctx, "user.password_set", user.id);
 }
 
 export async function setAbsence(ctx: Context, user: MasterRow, from: string | null, until: string | null) {

@@ -1,10 +1,9 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
-import { endSessions } from "../../platform/access/epoch.ts";
 import { permissionsOf, refuseBeyondOwn } from "../../platform/access/rights.ts";
+import { setPassword } from "../../platform/access/set-password.ts";
 import type { MasterHook, MasterRow } from "../../platform/masterdata/definition.ts";
-import { setPassword } from "./password.ts";
 
 /** What signs somebody in, or tells them how: whoever changes it could become them. */
 const IDENTITY = ["login", "email"];
@@ -29,10 +28,8 @@ export async function refuseTakeover(
   refuseBeyondOwn(ctx, await permissionsOf(ctx, account.id));
 }
 
-/** A new person's password; a deleted one's sign-ins end. */
+/** A new person's password; somebody deleted must not have been the last administrator. */
 export const afterChange: MasterHook = async (ctx, { type, id, input }) => {
   if (type === "created" && typeof input.password === "string") await setPassword(ctx, id, input.password);
-  if (type !== "deleted") return;
-  await endSessions(ctx, id);
-  await keepAnAdmin(ctx);
+  if (type === "deleted") await keepAnAdmin(ctx);
 };

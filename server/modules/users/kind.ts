@@ -23,7 +23,6 @@ export const userKind = masterKind(users, {
     "absentFrom",
     "absentUntil",
     "lastLoginAt",
-    "lockedUntil",
   ],
   references: { departmentId: "departments", locationId: "locations", managerId: "users", delegateId: "users" },
   trees: ["managerId"],

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { HistoryEntry, HistoryPage } from "../../../contract/platform/history.ts";
 import type { AuditLog, JsonValue } from "../../database.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Names, namesFor } from "./names.ts";
@@ -32,15 +33,15 @@ type Changes = Readonly<Record<string, readonly [JsonValue, JsonValue]>>;
  * What was changed of a record and of the rows that belong to it, the newest first, with names for ids. Whether the
  * reader may see it is for the caller to ask: nothing is left out but secrets.
  */
-export async function historyOf(ctx: Context, recordId: string, query: HistoryQuery = {}) {
+export async function historyOf(ctx: Context, recordId: string, query: HistoryQuery = {}): Promise<HistoryPage> {
   const limit = query.limit ?? 50;
   const rows = await auditRows(ctx, recordId, limit + 1, query.cursor);
   const page = rows.slice(0, limit);
   const names = await namesFor(ctx, page);
   return {
-    items: joined(page)
-      .map((row) => entry(row, names))
-      .filter((item) => item.changes.length > 0 || item.action !== "changed"),
+    items: joined(page.map((row) => entry(row, names))).filter(
+      (item) => item.changes.length > 0 || item.action !== "changed",
+    ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null,
   };
 }
@@ -60,31 +61,7 @@ async function auditRows(ctx: Context, recordId: string, most: number, before?: 
   return rows as unknown as AuditRow[];
 }
 
-/** One change of a ticket writes several rows (record, ticket, incident): they read as one. */
-function joined(rows: readonly AuditRow[]): AuditRow[] {
-  const result: AuditRow[] = [];
-  for (const row of rows) {
-    const last = result.at(-1);
-    if (last && isSameChange(last, row)) result.splice(-1, 1, { ...last, changes: overall(row.changes, last.changes) });
-    else result.push(row);
-  }
-  return result;
-}
-
-function isSameChange(later: AuditRow, earlier: AuditRow): boolean {
-  const own = later.row_id === later.record_id && earlier.row_id === earlier.record_id;
-  return own && later.request_id !== null && later.request_id === earlier.request_id && later.action === earlier.action;
-}
-
-/** From the value before the earlier change to the one after the later. */
-function overall(earlier: Changes, later: Changes): Changes {
-  const both = Object.entries(later).map(
-    ([column, [from, to]]) => [column, [earlier[column]?.[0] ?? from, to]] as const,
-  );
-  return { ...earlier, ...Object.fromEntries(both) };
-}
-
-function entry(row: AuditRow, names: Names) {
+function entry(row: AuditRow, names: Names): HistoryEntry {
   return {
     id: row.id,
     at: row.recorded_at.toISOString(),
@@ -92,7 +69,7 @@ function entry(row: AuditRow, names: Names) {
     actor: names.person(row.actor_id),
     onBehalfOf: names.person(row.on_behalf_of),
     action: actionOf(row),
-    table: row.table_name,
+    table: row.row_id === row.record_id ? null : row.table_name,
     reason: row.reason,
     source: row.source,
     requestId: row.request_id,
@@ -128,6 +105,32 @@ const BOOKKEEPING = new Set([
 
 function isBookkeeping(column: string): boolean {
   return BOOKKEEPING.has(column) || column.endsWith("_key");
+}
+
+/** One change of a ticket writes several rows (record, ticket, incident): they read as one. */
+function joined(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  const result: HistoryEntry[] = [];
+  for (const earlier of entries) {
+    const later = result.at(-1);
+    if (later && isSameChange(later, earlier)) result.splice(-1, 1, together(later, earlier));
+    else result.push(earlier);
+  }
+  return result;
+}
+
+function isSameChange(later: HistoryEntry, earlier: HistoryEntry): boolean {
+  const ofRecord = later.table === null && earlier.table === null;
+  const sameKind = later.action === earlier.action || (later.action === "changed" && earlier.action === "created");
+  return ofRecord && sameKind && later.requestId !== null && later.requestId === earlier.requestId;
+}
+
+/** From the value before the earlier change to the one after the later. */
+function together(later: HistoryEntry, earlier: HistoryEntry): HistoryEntry {
+  const changes = new Map(earlier.changes.map((change) => [change.field, change]));
+  for (const change of later.changes) {
+    changes.set(change.field, { ...change, from: (changes.get(change.field) ?? change).from });
+  }
+  return { ...later, action: earlier.action, changes: [...changes.values()] };
 }
 
 /** `parent_id` → `parentId`. */
