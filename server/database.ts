@@ -328,6 +328,7 @@ export interface Presences {
   session_id: string;
   mode: string;
   field: ColumnType<string | null, string | null | undefined, string | null>;
+  internal: boolean;
   until: Time;
 }
 

@@ -145,6 +145,13 @@ create function release_due(work text, item uuid, holder uuid) returns void
 $$;
 grant execute on function hold_due(text, uuid, uuid), release_due(text, uuid, uuid) to steward_app;
 
+-- A worker that stops gives back what it leased and did not begin.
+create function abandon_due(holder uuid) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from due_leases l where l.holder = abandon_due.holder
+$$;
+grant execute on function abandon_due(uuid) to steward_sweep;
+
 -- Who looks at or edits a record just now. Worth nothing after a crash.
 create unlogged table presences (
   organization_id uuid not null,
@@ -153,6 +160,7 @@ create unlogged table presences (
   session_id uuid not null,
   mode text not null check (mode in ('viewing', 'editing', 'replying_public', 'replying_internal')),
   field text check (length(field) <= 100),
+  internal boolean not null,
   until timestamptz(3) not null,
   primary key (organization_id, record_id, user_id, session_id),
   foreign key (organization_id, record_id) references records (organization_id, id),
@@ -160,4 +168,10 @@ create unlogged table presences (
 );
 create index presences_user on presences (organization_id, user_id);
 create index presences_until on presences (until);
+comment on column presences.internal is 'Whether the person works on the record: only such people are told who else is there.';
 select protect('presences', 'none');
+
+create function forget_presences() returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from presences p where p.until < clock_timestamp() - interval '1 minute'
+$$;
+grant execute on function forget_presences() to steward_sweep;

@@ -1,14 +1,16 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { Problem } from "../../../contract/kernel/problem.ts";
-import type { JobEnvelope } from "./envelope.ts";
-import { DEAD } from "./queues.ts";
+import type { JobEnvelope, QueuedEvent } from "./envelope.ts";
+import { DEAD, reactionQueue } from "./queues.ts";
 
 /** A job that failed for good. */
 export interface DeadJob {
   readonly id: string;
   /** What it was: `reaction.<name>` or `job.<name>`. */
   readonly queue: string;
-  readonly payload: unknown;
+  /** For a reaction: what happened, and to which record. */
+  readonly eventType: string | null;
+  readonly recordId: string | null;
   readonly actorId: string | null;
   readonly requestId: string | null;
   /** Why its last try failed. */
@@ -35,18 +37,15 @@ export async function retryDeadJob(boss: PgBoss, organizationId: string, id: str
   if (moved === 0) throw new Problem("common.not_found");
 }
 
-/** How many jobs of all organizations are dead, for the metrics. */
-export async function countDead(boss: PgBoss): Promise<number> {
-  const [stats] = await boss.getQueueStats(DEAD, { force: true });
-  return stats?.queuedCount ?? 0;
-}
-
 function deadJob(letter: DeadLetter): DeadJob {
   const { actorId, requestId, payload } = letter.data;
+  const queue = letter.sourceName ?? "";
+  const reaction = queue.startsWith(reactionQueue(""));
   return {
     id: letter.id,
-    queue: letter.sourceName ?? "",
-    payload,
+    queue,
+    eventType: reaction ? (payload as QueuedEvent).type : null,
+    recordId: reaction ? (payload as QueuedEvent).recordId : null,
     actorId,
     requestId,
     error: errorOf(letter),

@@ -40,6 +40,7 @@ export async function prepareQueues(
   registry: Pick<Registry, "reactions" | "jobs">,
   retries: Retries = RETRIES,
 ): Promise<void> {
+  await admin.query(`create schema if not exists ${BOSS_SCHEMA} authorization ${roles.owner}`);
   await admin.query(`set role ${roles.owner}`);
   try {
     await installQueues(admin, registry, retries);
@@ -47,6 +48,10 @@ export async function prepareQueues(
       grant select, insert, update, delete on all tables in schema ${BOSS_SCHEMA} to ${roles.sweep};
       grant usage on all sequences in schema ${BOSS_SCHEMA} to ${roles.sweep};
       grant execute on all functions in schema ${BOSS_SCHEMA} to ${roles.sweep}`);
+  } catch (error) {
+    // pg-boss may have left a transaction open, in which the role could not be reset.
+    await admin.query("rollback");
+    throw error;
   } finally {
     await admin.query("reset role");
   }
@@ -58,6 +63,7 @@ async function installQueues(admin: pg.Client, registry: Pick<Registry, "reactio
   const boss = new PgBoss({
     db: onClient(admin),
     schema: BOSS_SCHEMA,
+    createSchema: false,
     supervise: false,
     schedule: false,
     registerInstance: false,

@@ -85,7 +85,8 @@ async function sweepOne(parts: SweeperParts, work: DueWork, isStopped: () => boo
     const holder = randomUUID();
     const items = await claim(parts, work, holder);
     await runAtOnce(items, isStopped, (item) => runItem(parts.services, work, item, holder));
-    if (items.length < MOST || isStopped()) return;
+    if (isStopped()) return void (await parts.pool.query("select abandon_due($1)", [holder]));
+    if (items.length < MOST) return;
   }
 }
 

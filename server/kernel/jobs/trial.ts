@@ -1,20 +1,18 @@
-import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { systemPrincipal } from "../auth/principal.ts";
 import { type Clock, databaseClock } from "../clock.ts";
 import type { Context, Scope } from "../db/context.ts";
-import { applicationUrl, migrate } from "../db/migrate.ts";
+import { applicationUrl, migrate, rolesOf } from "../db/migrate.ts";
 import { openPool } from "../db/pool.ts";
 import { type Database, openDatabase } from "../db/unit-of-work.ts";
 import { newId } from "../ids.ts";
 import { openLog } from "../log.ts";
 import type { DueWork, JobType, Reaction } from "../module/module.ts";
 import type { Services } from "../services.ts";
+import { cloneDatabase, templateDatabase } from "../testing/postgres.ts";
 import { openBoss } from "./boss.ts";
 import { prepareQueues } from "./queues.ts";
-
-const SERVER = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5499/postgres";
 
 export interface Work {
   readonly reactions: readonly Reaction[];
@@ -39,19 +37,10 @@ export interface Trial {
 
 export async function openTrial(given: Partial<Work> = {}, clock: Clock = databaseClock): Promise<Trial> {
   const work: Work = { reactions: [], jobs: new Map(), due: [], ...given };
-  const name = `jobs_${randomBytes(6).toString("hex")}`;
-  const server = new pg.Client({ connectionString: SERVER });
-  await server.connect();
-  await server.query(`create database ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  const adminUrl = url.href;
-  await migrate(adminUrl, {
-    // biome-ignore lint/suspicious/noThenProperty: the name of the step after the migrations.
-    then: (migrating, roles) => prepareQueues(migrating, roles, work, { limit: 2, delay: 1, most: 1 }),
-  });
+  const adminUrl = await cloneDatabase(await templateDatabase((url) => migrate(url)));
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
+  await prepareQueues(admin, rolesOf(), work, { limit: 2, delay: 1, most: 1 });
   const sweepUrl = await applicationUrl(adminUrl, "sweep");
   const pool = openPool(await applicationUrl(adminUrl, "app"), { max: 8, name: "trial" });
   const sweepPool = openPool(sweepUrl, { max: 4, name: "trial sweep" });
@@ -81,8 +70,6 @@ export async function openTrial(given: Partial<Work> = {}, clock: Clock = databa
     close: async () => {
       await Promise.all(bosses.map((boss) => boss.stop({ graceful: false })));
       await Promise.all([pool.end(), sweepPool.end(), admin.end()]);
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
     },
   };
 }

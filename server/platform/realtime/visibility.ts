@@ -1,0 +1,21 @@
+import type { Context } from "../../kernel/db/context.ts";
+import type { FeedEvent } from "./feed.ts";
+
+export interface Sight {
+  /** Whether the person works on the record: then also internal notes are theirs to know of. */
+  readonly internal: boolean;
+}
+
+/**
+ * Which of these records the person of the unit of work may see, deleted ones included (so that a list can drop them).
+ * Answers from the policies of the kinds; what it does not name is not visible.
+ */
+export type Visibility = (ctx: Context, recordIds: readonly string[]) => Promise<ReadonlyMap<string, Sight>>;
+
+/** The events that their receiver may know of. */
+export function visibleEvents(events: readonly FeedEvent[], sights: ReadonlyMap<string, Sight>): FeedEvent[] {
+  return events.filter((event) => {
+    const sight = event.recordId === null ? undefined : sights.get(event.recordId);
+    return sight !== undefined && (!event.internal || sight.internal);
+  });
+}
