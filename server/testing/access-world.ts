@@ -56,7 +56,7 @@ async function organization(services: Services, options: { slug?: string; login?
     seeds: [addAdminRole],
   });
   const { organizationId } = founded;
-  const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: "test" };
+  const scope = { organizationId, principal: systemPrincipal(organizationId, "test"), requestId: "test" };
   const work = <T>(run: (ctx: Context) => Promise<T>) => services.database.transact(scope, run);
   return { ...founded, slug, login, work };
 }

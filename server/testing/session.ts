@@ -14,7 +14,8 @@ export interface TestSession {
 /** Signs a person in without a password: a browser's session and a personal token, in the unit of work given. */
 export async function createSession(ctx: Context, userId: string): Promise<TestSession> {
   const browser = await openBrowserSession(ctx, { userId, hours: 24 });
-  const { token } = await openToken(ctx, { userId, name: "test", permissions: null, hours: 24 });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const { token } = await openToken(ctx, { userId, name: "test", permissions: null, expiresAt: tomorrow });
   return {
     sessionId: browser.id,
     cookie: `steward_session=${browser.secret}`,

@@ -1,7 +1,10 @@
 import { signInEvents, signInProblems } from "../../../contract/access/sign-in.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import { meRoutes } from "./me-routes.ts";
+import { passwordRoutes } from "./password-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 /** Sign-in, one's own account, its sessions and tokens. No kind of record, so no contract of one. */
 export const signInModule: Module = {
@@ -10,7 +13,7 @@ export const signInModule: Module = {
   permissions: {},
   events: signInEvents,
   problems: signInProblems,
-  routes: [...signInRoutes, ...meRoutes],
+  routes: [...signInRoutes, ...meRoutes, ...passwordRoutes, ...sessionRoutes, ...tokenRoutes],
   reactions: [],
   due: [],
   jobs: [],

@@ -6,6 +6,7 @@ import { TOKEN_PREFIX } from "./authenticate.ts";
 
 export interface NewSession {
   readonly userId: string;
+  /** When everybody signs in anew, however busy. */
   readonly hours: number;
   readonly address?: string | undefined;
   readonly agent?: string;
@@ -34,7 +35,7 @@ export interface NewToken {
   readonly name: string;
   /** What the token is narrowed to; null for all that its person may do. */
   readonly permissions: readonly string[] | null;
-  readonly hours: number;
+  readonly expiresAt: Date;
 }
 
 /** Makes a personal token for a program; it is shown once. */
@@ -90,7 +91,7 @@ interface SessionSecrets {
 }
 
 /** Times of a session are the database's own, never a simulated clock's: they are about security. */
-async function insertSession(ctx: Context, wanted: NewSession, secrets: SessionSecrets): Promise<string> {
+async function insertSession(ctx: Context, wanted: NewSession | NewToken, secrets: SessionSecrets): Promise<string> {
   const id = newId();
   await ctx.db
     .insertInto("sessions")
@@ -104,11 +105,11 @@ async function insertSession(ctx: Context, wanted: NewSession, secrets: SessionS
         .select("epoch")
         .where("organization_id", "=", ctx.organizationId)
         .where("id", "=", wanted.userId),
-      address: wanted.address ?? null,
-      agent: (wanted.agent ?? "").slice(0, 400),
+      ...("hours" in wanted ? { address: wanted.address ?? null, agent: (wanted.agent ?? "").slice(0, 400) } : {}),
       created_at: sql<Date>`now()`,
       seen_at: sql<Date>`now()`,
-      expires_at: sql<Date>`now() + make_interval(hours => ${wanted.hours}::integer)`,
+      expires_at:
+        "hours" in wanted ? sql<Date>`now() + make_interval(hours => ${wanted.hours}::integer)` : wanted.expiresAt,
     }))
     .execute();
   return id;
