@@ -3,6 +3,7 @@ import { defineModule } from "../../platform/module.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
+import { commentable } from "../../platform/timeline/capability.ts";
 import { childrenFollow } from "./children.ts";
 import { due } from "./due.ts";
 import { effects } from "./effects.ts";
@@ -15,6 +16,7 @@ export default defineModule(incidents, {
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
+    commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
     childrenFollow,
   ],

@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { Grant, Principal } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+
+interface Held {
+  readonly permission: string;
+  readonly scope: string;
+  readonly team_id: string | null;
+  readonly department_ids: string[] | null;
+}
+
+/**
+ * Somebody else as a principal, to ask what they may see: for mentions, notices, rotas. Undefined where there is no
+ * such active person. It has no session, so it cannot open a unit of work.
+ */
+export async function principalOf(ctx: Context, userId: string): Promise<Principal | undefined> {
+  const [user, held, teams] = await Promise.all([
+    ctx.db
+      .selectFrom("users")
+      .select(["id", "name", "epoch", "department_id"])
+      .where("id", "=", userId)
+      .where("status", "=", "active")
+      .where("deleted_at", "is", null)
+      .executeTakeFirst(),
+    heldBy(ctx, userId),
+    ctx.db.selectFrom("team_members").select("team_id").where("user_id", "=", userId).execute(),
+  ]);
+  if (!user) return undefined;
+  return {
+    kind: "person",
+    organizationId: ctx.organizationId,
+    userId,
+    sessionId: null,
+    epoch: user.epoch,
+    name: user.name,
+    grants: grantsOf(held),
+    teamIds: teams.map((team) => team.team_id),
+    departmentId: user.department_id,
+  };
+}
+
+async function heldBy(ctx: Context, userId: string): Promise<readonly Held[]> {
+  const query = sql<Held>`
+    select unnest(r.permissions) as permission, a.scope, a.team_id, case when a.scope = 'department' then array(
+        with recursive below as (
+          select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
+          union select d.id from departments d join below b on d.parent_id = b.id where d.organization_id = a.organization_id)
+        select id from below) end as department_ids
+      from role_assignments a join roles r on r.organization_id = a.organization_id and r.id = a.role_id
+     where a.organization_id = ${ctx.organizationId} and a.user_id = ${userId} and r.deleted_at is null
+       and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`;
+  return (await query.execute(ctx.db)).rows;
+}
+
+function grantsOf(held: readonly Held[]): Map<string, Grant> {
+  const grants = new Map<string, Grant>();
+  for (const one of held) {
+    const before = grants.get(one.permission);
+    grants.set(one.permission, {
+      organization: one.scope === "organization" || before?.organization === true,
+      departmentIds: [...(before?.departmentIds ?? []), ...(one.department_ids ?? [])],
+      teamIds: [...(before?.teamIds ?? []), ...(one.team_id ? [one.team_id] : [])],
+    });
+  }
+  return grants;
+}
