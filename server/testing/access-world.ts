@@ -32,6 +32,7 @@ export async function openAccessWorld(environment: Environment = {}) {
   const apps: FastifyInstance[] = [];
   return {
     services,
+    url,
     app: async (routes: readonly Route[], parts: Partial<AppParts> = {}) => {
       const { authenticate } = services.access;
       const app = await buildApp({ services, routes, authenticate, checkAnswers: true, ...parts });

@@ -38,6 +38,7 @@ async function changePassword(scope: Scope, wanted: z.output<typeof ChangePasswo
     const now = await passwordFacts(ctx, person.userId);
     if (now.present !== facts.present) throw new Problem("common.conflict");
     await storePassword(ctx, person.userId, hash, person.sessionId);
+    ctx.emit({ type: "user.password_changed", payload: { userId: person.userId } });
   });
 }
 

@@ -6,6 +6,7 @@ import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import { newId } from "../../kernel/ids.ts";
+import { storePassword } from "./set-password.ts";
 
 export interface Founding {
   readonly name: string;
@@ -65,10 +66,9 @@ export async function addAdmin(ctx: Context, admin: Founding["admin"], passwordH
       name: admin.name,
       email: admin.email ?? null,
       type: "admin",
-      password_hash: passwordHash,
-      password_changed_at: ctx.now,
     })
     .execute();
+  await storePassword(ctx, id, passwordHash);
   await ctx.db
     .insertInto("role_assignments")
     .values({ organization_id: organizationId, id: newId(), user_id: id, role_id: await adminRole(ctx) })

@@ -15,6 +15,7 @@ const REMEMBERED = 5;
 export async function setPassword(ctx: Context, userId: string, password: string, field = "password"): Promise<void> {
   const facts = await passwordFacts(ctx, userId);
   await storePassword(ctx, userId, await checkedHash(facts, password, field));
+  ctx.emit({ type: "user.password_changed", payload: { userId } });
 }
 
 /** Trials only: a password that the policy would refuse, for a person of a demo organization. */
@@ -64,7 +65,6 @@ export async function storePassword(ctx: Context, userId: string, hash: string, 
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
     .execute();
-  ctx.emit({ type: "user.password_changed", payload: { userId } });
 }
 
 function person(ctx: Context, userId: string) {
