@@ -8,7 +8,7 @@ import { workQueues } from "./work-queues.ts";
 export interface WorkerParts {
   readonly services: Services;
   readonly registry: Pick<Registry, "reactions" | "jobs" | "due">;
-  /** Opened with `works`. The worker stops it. */
+  /** Opened with `works`. */
   readonly boss: PgBoss;
   /** Connections as the sweeping role. */
   readonly sweepPool: pg.Pool;
@@ -17,7 +17,7 @@ export interface WorkerParts {
 }
 
 export interface Worker {
-  /** Takes nothing new and waits up to ten seconds for what runs; what is cut off then runs again elsewhere. */
+  /** Takes nothing new and waits up to ten seconds for what runs; what is cut off then runs again elsewhere. Stops `boss`. */
   stop(): Promise<void>;
 }
 

@@ -14,7 +14,11 @@ export interface EventStream {
 /** A client that takes nothing for so long is cut off; it resumes where it was. */
 const PATIENCE = 10_000;
 
-export function openEventStream(response: ServerResponse, headers: Record<string, string>): EventStream {
+export function openEventStream(
+  response: ServerResponse,
+  headers: Record<string, string>,
+  patience: number = PATIENCE,
+): EventStream {
   const over = new AbortController();
   const close = () => {
     over.abort();
@@ -33,8 +37,8 @@ export function openEventStream(response: ServerResponse, headers: Record<string
   const write = async (text: string): Promise<boolean> => {
     if (over.signal.aborted) return false;
     if (response.write(text)) return true;
-    const patience = AbortSignal.any([over.signal, AbortSignal.timeout(PATIENCE)]);
-    await once(response, "drain", { signal: patience }).catch(() => {
+    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(patience)]);
+    await once(response, "drain", { signal }).catch(() => {
       over.abort();
       response.destroy();
     });

@@ -68,13 +68,18 @@ export async function openFeed(parts: FeedParts): Promise<Feed> {
       for (const listener of listeners) listener();
     } while (again);
   };
-  const wake = (): void => {
+  const wake = (): Promise<void> => {
     again = true;
     pulling ??= pull()
-      .catch((error) => parts.log.warn({ err: error }, "Live updates could not be read"))
+      .catch((error) => {
+        again = false;
+        parts.log.warn({ err: error }, "Live updates could not be read");
+      })
       .finally(() => {
         pulling = undefined;
+        if (again) wake();
       });
+    return pulling;
   };
   parts.notices.on(EVENTS_CHANNEL, wake);
   parts.notices.onConnect(wake);
@@ -83,6 +88,8 @@ export async function openFeed(parts: FeedParts): Promise<Feed> {
   return {
     head: () => head,
     since: async (organizationId, position) => {
+      // Another process may have told of events that this one has not read yet.
+      if (position > head) await wake();
       if (position > head || head - position > FARTHEST) return null;
       if (position >= floor) return { events: ownAfter(recent, organizationId, position), upTo: head };
       const events = await eventsSince(parts.sweepPool, position);

@@ -4,7 +4,7 @@ import type { Database } from "../../kernel/db/unit-of-work.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Notices, PRESENCE_CHANNEL } from "../../kernel/jobs/notices.ts";
 import type { Log } from "../../kernel/log.ts";
-import { type PresentRow, peopleAt } from "./presence.ts";
+import { type PresentRow, peopleAt, shown } from "./presence.ts";
 
 export interface PresenceWatchParts {
   readonly database: Database;
@@ -26,23 +26,25 @@ export interface PresenceWatch {
 const MINUTE = 60_000;
 
 export function watchPresence(parts: PresenceWatchParts): PresenceWatch {
-  const expiries = new Map<string, NodeJS.Timeout>();
+  const watched = new Map<string, { said: string; expiry: NodeJS.Timeout }>();
 
   const read = async (organizationId: string, recordId: string): Promise<void> => {
     const key = `${organizationId} ${recordId}`;
-    clearTimeout(expiries.get(key));
-    expiries.delete(key);
+    const earlier = watched.get(key);
+    clearTimeout(earlier?.expiry);
+    watched.delete(key);
     if (!parts.listened(organizationId)) return;
     const people = await parts.database.transact(
       { organizationId, principal: systemPrincipal(organizationId), requestId: newId(), readOnly: true },
       (ctx) => peopleAt(ctx, recordId),
     );
-    parts.onChange(organizationId, recordId, people);
-    const next = Math.min(...people.map(({ until }) => until.getTime()));
+    const said = JSON.stringify(people.map(shown));
+    if (said !== earlier?.said) parts.onChange(organizationId, recordId, people);
     if (people.length === 0) return;
     // Signs of life that say nothing new are not told: look again when the first would have run out.
-    const wait = Math.max(next - Date.now() + 100, 500);
-    expiries.set(key, setTimeout(reread, wait, organizationId, recordId));
+    const wait = Math.min(...people.map(({ remains }) => remains)) + 100;
+    clearTimeout(watched.get(key)?.expiry);
+    watched.set(key, { said, expiry: setTimeout(reread, wait, organizationId, recordId) });
   };
   const reread = (organizationId: string, recordId: string): void =>
     void read(organizationId, recordId).catch((error) => parts.log.warn({ err: error }, "Presence could not be read"));
@@ -61,7 +63,7 @@ export function watchPresence(parts: PresenceWatchParts): PresenceWatch {
       sweep("select pg_notify($1, $2)", [PRESENCE_CHANNEL, `${organizationId} ${recordId}`]),
     close: () => {
       clearInterval(forgetting);
-      for (const timer of expiries.values()) clearTimeout(timer);
+      for (const { expiry } of watched.values()) clearTimeout(expiry);
     },
   };
 }

@@ -11,7 +11,8 @@ import type { Context } from "../../kernel/db/context.ts";
 export interface PresentRow extends PresentPerson {
   /** Told who else is there. */
   readonly internal: boolean;
-  readonly until: Date;
+  /** Milliseconds until the person counts as gone, without a further sign of life. */
+  readonly remains: number;
 }
 
 export interface Sign {
@@ -54,7 +55,8 @@ export async function peopleAt(ctx: Context, recordId: string): Promise<PresentR
     .innerJoin("users as u", (join) =>
       join.onRef("u.organization_id", "=", "p.organization_id").onRef("u.id", "=", "p.user_id"),
     )
-    .select(["u.id", "u.name", "p.mode", "p.field", "p.internal", "p.until"])
+    .select(["u.id", "u.name", "p.mode", "p.field", "p.internal"])
+    .select(sql<number>`extract(epoch from p.until - clock_timestamp()) * 1000`.as("remains"))
     .where("p.organization_id", "=", ctx.organizationId)
     .where("p.record_id", "=", recordId)
     .where("p.until", ">", sql<Date>`clock_timestamp()`)

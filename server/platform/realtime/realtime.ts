@@ -39,7 +39,6 @@ const MOST = 5_000;
 export async function openRealtime(parts: RealtimeParts): Promise<Realtime> {
   const feed = await openFeed(parts);
   const streams = new Map<Subscriber, Promise<void>>();
-  const told = new Map<string, string>();
   const subscribers = (organizationId: string) =>
     [...streams.keys()].filter(({ scope }) => scope.organizationId === organizationId);
 
@@ -48,10 +47,6 @@ export async function openRealtime(parts: RealtimeParts): Promise<Realtime> {
   });
   const tellPresence = (organizationId: string, recordId: string, people: readonly PresentRow[]) => {
     const presence = { recordId, people: people.map(shown) };
-    const said = JSON.stringify(presence.people);
-    if (told.get(recordId) === said) return;
-    if (people.length > 0) told.set(recordId, said);
-    else told.delete(recordId);
     const receivers = new Set(people.filter(({ internal }) => internal).map(({ id }) => id));
     for (const subscriber of subscribers(organizationId)) {
       const { userId } = subscriber.scope.principal;
@@ -68,7 +63,7 @@ export async function openRealtime(parts: RealtimeParts): Promise<Realtime> {
     visibility: parts.visibility,
     admit: ({ organizationId, principal: { userId } }) => {
       const own = subscribers(organizationId).filter(({ scope }) => scope.principal.userId === userId);
-      if (own.length >= MOST_EACH) throw new Problem("common.too_many_requests");
+      if (own.length >= MOST_EACH) throw new Problem("common.too_many_requests", { params: { seconds: 30 } });
       if (streams.size >= MOST) throw new Problem("common.overloaded");
     },
     follow: (scope, stream, after) => {
