@@ -11,11 +11,13 @@ import { meQuery } from "./kernel/session/me.ts";
 import { SignInAgain } from "./kernel/session/SignInAgain.tsx";
 import { Theme } from "./kernel/theme/Theme.tsx";
 import { modules } from "./modules.ts";
+import { HintLayer } from "./ui/hint/HintLayer.tsx";
 import { Toasts } from "./ui/toast/Toasts.tsx";
 
 const queries = createQueries();
 queries.prefetchQuery(meQuery);
 const router = createAppRouter(modules, queries);
+fetchPageParts();
 const messages = await loadCatalogue(firstLanguage());
 
 const root = document.getElementById("root");
@@ -28,8 +30,18 @@ createRoot(root).render(
           <RouterProvider router={router} />
           <SignInAgain />
           <Toasts />
+          <HintLayer />
         </LanguageProvider>
       </Theme>
     </QueryClientProvider>
   </StrictMode>,
 );
+
+/** The code of the page asked for comes while the session is still being asked, not after it. */
+function fetchPageParts(): void {
+  const [routes] = router.getMatchedRoutes(location.pathname);
+  for (const { options } of routes) {
+    const component = options.component as { preload?: () => Promise<unknown> } | undefined;
+    component?.preload?.();
+  }
+}
