@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueries } from "./kernel/api/queries.ts";
+import { SpeakFailures } from "./kernel/api/SpeakFailures.tsx";
 import { loadCatalogue } from "./kernel/i18n/catalogues.ts";
 import { firstLanguage, LanguageProvider } from "./kernel/i18n/Language.tsx";
 import { createAppRouter } from "./kernel/router/router.tsx";
@@ -29,6 +30,7 @@ createRoot(root).render(
         <LanguageProvider initial={messages}>
           <RouterProvider router={router} />
           <SignInAgain />
+          <SpeakFailures />
           <Toasts />
           <HintLayer />
         </LanguageProvider>

@@ -14,7 +14,7 @@ const lazyParts = [
 /** What every page needs, in few files: small parts each in their own would cost a round trip on a slow line. */
 const frame = [
   /node_modules[\\/](@tabler|use-intl|icu-minify|@formatjs)[\\/]/,
-  /web[\\/]ui[\\/](icons|keys[\\/](keys|chords|useKeys|KeyHint)|button|hint|mark|feedback|toast|time|layout|form[\\/]Form)/,
+  /web[\\/]ui[\\/](icons|menu[\\/]Menu(Button|Trigger)|keys[\\/](keys|chords|useKeys|KeyHint)|button|hint|mark|feedback|toast|time|layout|form[\\/]Form)/,
   /web[\\/]kernel[\\/](api|live|router|actions|theme|pages|i18n[\\/](Lang|catalogues|by-)|session[\\/](me|pref|signing))/,
   /web[\\/]kernel[\\/]shell[\\/](page-title|commands-context|modules-context|navigation)/,
 ];

@@ -33,7 +33,7 @@ export default function UserMenuPanel(props: UserMenuProps) {
         <Menu.Divider />
         <LanguageItems />
         <Menu.Divider />
-        {(me.home === "workspace" || !inPortal) && (
+        {(me.home === "/" || !inPortal) && (
           <Menu.Item
             leftSection={inPortal ? <IconInbox /> : <IconHome />}
             onClick={() => navigate({ to: inPortal ? "/" : "/portal" })}
