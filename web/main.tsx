@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueries } from "./kernel/api/queries.ts";
+import { SpeakFailures } from "./kernel/api/SpeakFailures.tsx";
 import { loadCatalogue } from "./kernel/i18n/catalogues.ts";
 import { firstLanguage, LanguageProvider } from "./kernel/i18n/Language.tsx";
 import { createAppRouter } from "./kernel/router/router.tsx";
@@ -11,11 +12,13 @@ import { meQuery } from "./kernel/session/me.ts";
 import { SignInAgain } from "./kernel/session/SignInAgain.tsx";
 import { Theme } from "./kernel/theme/Theme.tsx";
 import { modules } from "./modules.ts";
+import { HintLayer } from "./ui/hint/HintLayer.tsx";
 import { Toasts } from "./ui/toast/Toasts.tsx";
 
 const queries = createQueries();
 queries.prefetchQuery(meQuery);
 const router = createAppRouter(modules, queries);
+fetchPageParts();
 const messages = await loadCatalogue(firstLanguage());
 
 const root = document.getElementById("root");
@@ -27,9 +30,20 @@ createRoot(root).render(
         <LanguageProvider initial={messages}>
           <RouterProvider router={router} />
           <SignInAgain />
+          <SpeakFailures />
           <Toasts />
+          <HintLayer />
         </LanguageProvider>
       </Theme>
     </QueryClientProvider>
   </StrictMode>,
 );
+
+/** The code of the page asked for comes while the session is still being asked, not after it. */
+function fetchPageParts(): void {
+  const [routes] = router.getMatchedRoutes(location.pathname);
+  for (const { options } of routes) {
+    const component = options.component as { preload?: () => Promise<unknown> } | undefined;
+    component?.preload?.();
+  }
+}

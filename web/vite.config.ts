@@ -11,9 +11,18 @@ const lazyParts = [
   { name: "schemas", test: /node_modules[\\/]zod[\\/]/ },
 ];
 
+/** What every page needs, in few files: small parts each in their own would cost a round trip on a slow line. */
+const frame = [
+  /node_modules[\\/](@tabler|use-intl|icu-minify|@formatjs)[\\/]/,
+  /web[\\/]ui[\\/](icons|menu[\\/]Menu(Button|Trigger)|keys[\\/](keys|chords|useKeys|KeyHint)|button|hint|mark|feedback|toast|time|layout|form[\\/]Form)/,
+  /web[\\/]kernel[\\/](api|live|router|actions|theme|pages|i18n[\\/](Lang|catalogues|by-)|session[\\/](me|pref|signing))/,
+  /web[\\/]kernel[\\/]shell[\\/](page-title|commands-context|modules-context|navigation)/,
+];
+
 const firstPage = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: "routing", test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core)/ },
+  { name: "frame", test: (id: string) => frame.some((part) => part.test(id)) },
 ];
 
 export default defineConfig({
@@ -27,6 +36,7 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600,
     rolldownOptions: { output: { codeSplitting: { groups: [...firstPage, ...lazyParts] } } },
   },
   server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },

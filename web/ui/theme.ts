@@ -18,6 +18,5 @@ export const theme = createTheme({
     Menu: fading,
     Popover: fading,
     Combobox: fading,
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: quick } },
   },
 });

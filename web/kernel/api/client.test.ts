@@ -42,12 +42,12 @@ test("a change without a key is not sent twice", async () => {
   expect(asked.length).toBe(1);
 });
 
-test("a problem names its fields", async () => {
+test("a problem keeps its code and what it says of each field", async () => {
   const errors = [{ path: "title", code: "too_long", message: "Too long." }];
-  answers.push(Response.json({ type: "urn:problem:invalid", status: 400, errors }, { status: 400 }));
+  answers.push(Response.json({ code: "common.bad_request", status: 400, errors }, { status: 400 }));
   const problem: unknown = await api.post("/incidents", {}).catch((error: unknown) => error);
   expect(problem).toBeInstanceOf(ApiProblem);
-  expect(problem).toMatchObject({ code: "invalid", fields: { title: "Too long." } });
+  expect(problem).toMatchObject({ code: "common.bad_request", body: { errors } });
 });
 
 test("an ended session is told to whoever listens, a refused sign-in is not", async () => {

@@ -1,5 +1,8 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { type AbstractIntlMessages, IntlProvider } from "use-intl";
+import { api } from "../api/client.ts";
+import { keys } from "../api/keys.ts";
 import { useKnownMe } from "../session/me.ts";
 import { recall, remember } from "../session/preferences.ts";
 import { bestLanguage, type Language, loadCatalogue } from "./catalogues.ts";
@@ -26,10 +29,10 @@ export function firstLanguage(): Language {
  */
 export function LanguageProvider(props: { initial: AbstractIntlMessages; children: ReactNode }) {
   const me = useKnownMe();
+  const queries = useQueryClient();
   const [current, setCurrent] = useState({ language: firstLanguage(), messages: props.initial });
   const [chosen, setChosen] = useState<Language>();
-  const wanted =
-    chosen ?? (me ? bestLanguage([recall("language", me.id), me.locale, current.language]) : current.language);
+  const wanted = chosen ?? (me ? bestLanguage([me.locale, current.language]) : current.language);
 
   useEffect(() => {
     let stale = false;
@@ -49,11 +52,12 @@ export function LanguageProvider(props: { initial: AbstractIntlMessages; childre
     () => ({
       language: current.language,
       choose: (language) => {
-        remember("language", language, me?.id);
+        remember("language", language);
         setChosen(language);
+        if (me && bestLanguage([me.locale]) !== language) keepLocale(queries, language);
       },
     }),
-    [current.language, me?.id],
+    [current.language, me, queries],
   );
 
   return (
@@ -61,11 +65,19 @@ export function LanguageProvider(props: { initial: AbstractIntlMessages; childre
       <IntlProvider
         locale={regionalLocale(current.language, me?.locale)}
         messages={current.messages as never}
-        timeZone={me?.timeZone ?? me?.organization.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+        timeZone={me?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
       >
         {props.children}
       </IntlProvider>
     </LanguageContext>
+  );
+}
+
+/** Mails and answers of the server come in it too; that it could not be kept is no reason to disturb anyone. */
+function keepLocale(queries: QueryClient, locale: Language): void {
+  api.patch("/me", { locale }).then(
+    (me) => queries.setQueryData(keys.me, me),
+    () => undefined,
   );
 }
 

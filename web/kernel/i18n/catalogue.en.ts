@@ -1,5 +1,9 @@
 import { byNamespace } from "./by-namespace.ts";
 
+/** Every text but those of `problems`, which the server words itself. */
 export const catalogue = byNamespace(
-  import.meta.glob<object>("../../../contract/messages/en/*.json", { eager: true, import: "default" }),
+  import.meta.glob<object>(["../../../contract/messages/en/*.json", "!**/problems.json"], {
+    eager: true,
+    import: "default",
+  }),
 );

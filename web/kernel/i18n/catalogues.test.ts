@@ -50,6 +50,15 @@ test.each(languages.flatMap((language) => files(language).map((file) => [languag
   },
 );
 
+test("no key of what the web reads holds a dot, which would be taken for a step into the catalogue", () => {
+  const keysOf = (catalogue: Catalogue): string[] =>
+    Object.entries(catalogue).flatMap(([key, text]) => [key, ...(typeof text === "string" ? [] : keysOf(text))]);
+  for (const file of files("en").filter((name) => name !== "problems.json")) {
+    const dotted = keysOf(JSON.parse(readFileSync(join(root, "en", file), "utf8"))).filter((key) => key.includes("."));
+    expect(dotted, file).toEqual([]);
+  }
+});
+
 test.each([
   [["de-AT", "en"], "de"],
   [[null, undefined, "fr", "de"], "de"],

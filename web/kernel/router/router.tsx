@@ -15,6 +15,7 @@ import { NotFoundPage } from "../pages/NotFoundPage.tsx";
 import { PendingPage } from "../pages/PendingPage.tsx";
 import { type Me, may, meQuery } from "../session/me.ts";
 import { ModulesContext } from "../shell/modules-context.ts";
+import { parseSearch, stringifySearch } from "./address.ts";
 import { innerPath } from "./next.ts";
 
 interface RouterContext {
@@ -38,7 +39,7 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
       id,
       beforeLoad: async ({ location }) => {
         const me = await requireSession(queries, location.href);
-        if (id === "workspace" && me.home === "portal") throw redirect({ to: "/portal" as never });
+        if (id === "workspace" && me.home === "/portal") throw redirect({ to: "/portal" as never });
       },
       component: lazyRouteComponent(load),
     });
@@ -71,6 +72,8 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
       portal.addChildren([...of("portal").map((route) => page(route, portal)), lost(portal, "/portal/$")]),
     ]),
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPreload: "intent",
     defaultPreloadDelay: 40,
     defaultPreloadStaleTime: 0,
@@ -94,5 +97,5 @@ async function requireSession(queries: QueryClient, href: string): Promise<Me> {
 async function requirePermission(queries: QueryClient, route: WebRoute): Promise<void> {
   if (route.frame === "bare") return;
   const me = await queries.ensureQueryData(meQuery);
-  if (!may(me, route.permission)) throw new ApiProblem(403, { type: "forbidden" });
+  if (!may(me, route.permission)) throw new ApiProblem(403, { code: "common.forbidden" });
 }

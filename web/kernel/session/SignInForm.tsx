@@ -4,6 +4,7 @@ import { Button } from "../../ui/button/Button.tsx";
 import { Choice } from "../../ui/form/Choice.tsx";
 import { PasswordField, TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
+import { useMistakes } from "../api/mistakes.ts";
 import { ApiProblem } from "../api/problem.ts";
 import styles from "./SignInForm.module.css";
 import { choicesOf, type OrganizationChoice, signIn } from "./signing.ts";
@@ -19,6 +20,7 @@ export function SignInForm(props: { login?: string; organization?: string; onSig
   const [organization, setOrganization] = useState(props.organization);
   const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
+  const mistakes = useMistakes();
   const form = useRef<HTMLFormElement>(null);
 
   const refuse = (found: Errors) => {
@@ -28,16 +30,14 @@ export function SignInForm(props: { login?: string; organization?: string; onSig
   };
 
   const hear = (problem: unknown) => {
-    if (!(problem instanceof ApiProblem)) throw problem;
-    if (problem.code === "choose_organization") {
+    if (problem instanceof ApiProblem && problem.code === "access.choose_organization") {
       const found = choicesOf(problem.body);
       setChoices(found);
       setOrganization(found[0]?.slug);
       return setErrors({});
     }
-    const words = { 0: t("unreachable"), 401: t("wrong"), 429: t("tooMany") }[problem.status];
-    const fields = problem.fields;
-    refuse(fields.login || fields.password ? fields : { form: words ?? problem.message });
+    const { fields, form } = mistakes(problem, ["login", "password"]);
+    refuse({ ...fields, form });
   };
 
   const submit = async (event: FormEvent) => {

@@ -20,7 +20,7 @@ export default function SignInPage() {
 
   const enter = async () => {
     const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-    router.history.push(next ?? (me.home === "portal" ? "/portal" : "/"));
+    router.history.push(next ?? me.home);
   };
 
   return (

@@ -1,25 +1,10 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { Me as MeAnswer } from "../../../contract/access/sign-in.ts";
 import { api } from "../api/client.ts";
 import { keys } from "../api/keys.ts";
 
-export interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly login: string;
-  readonly email: string;
-  readonly organization: {
-    readonly id: string;
-    readonly slug: string;
-    readonly name: string;
-    readonly timeZone: string;
-    readonly locale: string;
-  };
-  readonly permissions: readonly string[];
-  readonly locale: string | null;
-  readonly timeZone: string | null;
-  /** Where this person belongs after signing in. */
-  readonly home: "workspace" | "portal";
-}
+export type Me = z.output<typeof MeAnswer>;
 
 export const meQuery = queryOptions({
   queryKey: keys.me,

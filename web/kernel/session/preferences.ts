@@ -1,18 +1,23 @@
-/** Choices kept in this browser: for each person, and the last one for whoever sees the sign-in page. */
+import { api } from "../api/client.ts";
+import type { Me } from "./me.ts";
+
+/** Choices kept with the person on the server, and the last ones in this browser for before anyone has signed in. */
 export interface Preferences {
   theme: "auto" | "light" | "dark";
   language: "en" | "de";
   sidebar: "open" | "collapsed";
 }
 
-export function recall<K extends keyof Preferences>(name: K, personId?: string): Preferences[K] | undefined {
-  const own = personId === undefined ? null : read(`steward.${personId}.${name}`);
-  return (own ?? read(`steward.${name}`) ?? undefined) as Preferences[K] | undefined;
+/** The person's own choice where somebody is known, else the last one made in this browser. */
+export function recall<K extends keyof Preferences>(name: K, me?: Me): Preferences[K] | undefined {
+  const own = me?.preferences[name];
+  return (typeof own === "string" ? own : (read(`steward.${name}`) ?? undefined)) as Preferences[K] | undefined;
 }
 
-export function remember<K extends keyof Preferences>(name: K, value: Preferences[K], personId?: string): void {
+/** Keeps a choice; that the server could not take it is no reason to disturb anyone. */
+export function remember<K extends keyof Preferences>(name: K, value: Preferences[K], me?: Me): void {
   write(`steward.${name}`, value);
-  if (personId !== undefined) write(`steward.${personId}.${name}`, value);
+  if (me) api.patch("/me", { preferences: { [name]: value } }).catch(() => undefined);
 }
 
 /** Storage may be full or forbidden; a choice is then only for now. */

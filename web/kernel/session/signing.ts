@@ -7,7 +7,7 @@ export interface Credentials {
   readonly organization?: string;
 }
 
-/** Throws the problem `choose_organization` (409) with the organizations that fit. */
+/** Throws the problem `access.choose_organization` (409) with the organizations that fit. */
 export function signIn(credentials: Credentials): Promise<unknown> {
   return api.postOnce("/auth/login", credentials);
 }
@@ -23,12 +23,7 @@ export interface OrganizationChoice {
   readonly name: string;
 }
 
-/** Reads the choices of a `choose_organization` problem, from `organizations` or else from `errors`. */
+/** The organizations among which `access.choose_organization` asks to choose. */
 export function choicesOf(body: Readonly<Record<string, unknown>>): readonly OrganizationChoice[] {
-  const listed = Array.isArray(body.organizations) ? body.organizations : body.errors;
-  if (!Array.isArray(listed)) return [];
-  return listed.map((entry: Readonly<Record<string, unknown>>) => ({
-    slug: String(entry.slug ?? entry.path ?? entry.code ?? ""),
-    name: String(entry.name ?? entry.message ?? ""),
-  }));
+  return Array.isArray(body.organizations) ? body.organizations : [];
 }

@@ -5,11 +5,11 @@ import { useTranslations } from "use-intl";
 import { IconTicket } from "../../ui/icons.ts";
 import { Palette, type PaletteItem } from "../../ui/palette/Palette.tsx";
 import type { Action } from "../actions/action.ts";
+import { doAction } from "../actions/do.ts";
 import { useCurrentActions } from "../actions/registry.ts";
 import { api } from "../api/client.ts";
 import type { ListPage } from "../api/list.ts";
 import { pathOf } from "../live/invalidation.ts";
-import { doIt } from "./Commands.tsx";
 
 interface Found {
   readonly id: string;
@@ -40,7 +40,7 @@ export default function AppPalette(props: { onClose: () => void }) {
     const record = records.find((entry) => entry.id === id);
     if (record) navigate({ to: `/${pathOf(record.kind)}/${record.number ?? record.id}` });
     const action = actions.find((entry) => entry.id === id);
-    if (action) doIt(action);
+    if (action) doAction(action);
   };
 
   const items: PaletteItem[] = [

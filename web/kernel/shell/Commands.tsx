@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useKeys } from "../../ui/keys/useKeys.ts";
-import { toast } from "../../ui/toast/toasts.ts";
-import type { Action } from "../actions/action.ts";
+import { doAction } from "../actions/do.ts";
 import { currentActions, useActions } from "../actions/registry.ts";
 import { CommandsContext } from "./commands-context.ts";
 import { useShellActions } from "./useShellActions.ts";
@@ -37,10 +36,4 @@ function fetchPaletteSoon(): () => void {
 
 /** Read at each press: what is offered changes with every page. */
 const bound = () =>
-  currentActions().flatMap((action) => (action.keys ? [{ keys: action.keys, run: () => doIt(action) }] : []));
-
-/** Does it, or says why not. */
-export function doIt(action: Action): void {
-  if (action.refused) toast(action.refused, { tone: "failure" });
-  else action.run();
-}
+  currentActions().flatMap((action) => (action.keys ? [{ keys: action.keys, run: () => doAction(action) }] : []));

@@ -1,108 +1,49 @@
-import { Menu } from "@mantine/core";
-import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { type ComponentProps, forwardRef, lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { IconCheck, IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
 import { Avatar } from "../../ui/mark/Avatar.tsx";
-import { languageNames, languages } from "../i18n/catalogues.ts";
-import { useLanguage } from "../i18n/Language.tsx";
 import { useMe } from "../session/me.ts";
-import { signOut } from "../session/signing.ts";
-import { useTheme } from "../theme/Theme.tsx";
-import { useCommands } from "./commands-context.ts";
 import styles from "./UserMenu.module.css";
 
-/** Who is signed in; theme, language, the way to portal or workspace, and out. */
-export function UserMenu(props: { folded?: boolean; below?: boolean }) {
+export interface UserMenuProps {
+  /** Only the avatar. */
+  folded?: boolean;
+  /** Opens downwards, as in the portal's header. */
+  below?: boolean;
+}
+
+const loadPanel = () => import("./UserMenuPanel.tsx");
+const UserMenuPanel = lazy(loadPanel);
+
+/** Who is signed in. The menu itself, with all that floating needs, comes when someone reaches for it. */
+export function UserMenu(props: UserMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <UserButton
+      folded={props.folded ?? false}
+      aria-haspopup="menu"
+      onPointerEnter={loadPanel}
+      onFocus={loadPanel}
+      onClick={() => setWanted(true)}
+    />
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <UserMenuPanel {...props} />
+    </Suspense>
+  );
+}
+
+type UserButtonProps = Omit<ComponentProps<"button">, "ref"> & { folded: boolean };
+
+export const UserButton = forwardRef<HTMLButtonElement, UserButtonProps>(function UserButton(props, ref) {
+  const { folded, ...rest } = props;
   const t = useTranslations("shell");
   const me = useMe();
-  const { shortcuts } = useCommands();
-  const navigate = useNavigate();
-  const inPortal = useRouterState({ select: (state) => state.location.pathname.startsWith("/portal") });
   return (
-    <Menu position={props.below ? "bottom-end" : "top-start"} width={232} withinPortal={false} classNames={menuStyles}>
-      <Menu.Target>
-        <button type="button" className={styles.trigger} aria-label={t("account", { name: me.name })}>
-          <Avatar person={me} size={24} />
-          {!props.folded && <span className={styles.name}>{me.name}</span>}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={styles.who}>
-          {me.name}
-          <span className={styles.email}>{me.email}</span>
-        </div>
-        <Menu.Divider />
-        <ThemeItems />
-        <Menu.Divider />
-        <LanguageItems />
-        <Menu.Divider />
-        {(me.home === "workspace" || !inPortal) && (
-          <Menu.Item
-            leftSection={inPortal ? <IconInbox /> : <IconHome />}
-            onClick={() => navigate({ to: inPortal ? "/" : "/portal" })}
-          >
-            {inPortal ? t("toWorkspace") : t("toPortal")}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconKeyboard />} onClick={shortcuts}>
-          {t("shortcuts")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout />} onClick={signOut}>
-          {t("signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <button ref={ref} type="button" {...rest} className={styles.trigger} aria-label={t("account", { name: me.name })}>
+      <Avatar person={me} size={24} />
+      {!folded && <span className={styles.name}>{me.name}</span>}
+    </button>
   );
-}
-
-function ThemeItems() {
-  const t = useTranslations("shell");
-  const { theme, choose } = useTheme();
-  return (
-    <>
-      <Menu.Label>{t("theme")}</Menu.Label>
-      {(["auto", "light", "dark"] as const).map((choice) => (
-        <ChoiceItem
-          key={choice}
-          chosen={choice === theme}
-          label={t(`themes.${choice}`)}
-          onChoose={() => choose(choice)}
-        />
-      ))}
-    </>
-  );
-}
-
-function LanguageItems() {
-  const t = useTranslations("shell");
-  const { language, choose } = useLanguage();
-  return (
-    <>
-      <Menu.Label>{t("language")}</Menu.Label>
-      {languages.map((code) => (
-        <ChoiceItem key={code} chosen={code === language} label={languageNames[code]} onChoose={() => choose(code)} />
-      ))}
-    </>
-  );
-}
-
-function ChoiceItem(props: { chosen: boolean; label: string; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={props.chosen}
-      closeMenuOnClick={false}
-      leftSection={props.chosen ? <IconCheck /> : <span className={styles.noCheck} />}
-      onClick={props.onChoose}
-    >
-      {props.label}
-    </Menu.Item>
-  );
-}
-
-const menuStyles = {
-  dropdown: styles.dropdown ?? "",
-  item: styles.item ?? "",
-  label: styles.label ?? "",
-  divider: styles.divider ?? "",
-};
+});

@@ -17,10 +17,10 @@ import styles from "./WorkspaceShell.module.css";
 export default function WorkspaceShell() {
   const me = useMe();
   const queries = useQueryClient();
-  const [folded, setFolded] = useState(recall("sidebar", me.id) === "collapsed");
+  const [folded, setFolded] = useState(recall("sidebar", me) === "collapsed");
   useEffect(() => followChanges(queries), [queries]);
   const fold = () => {
-    remember("sidebar", folded ? "open" : "collapsed", me.id);
+    remember("sidebar", folded ? "open" : "collapsed", me);
     setFolded(!folded);
   };
   return (

@@ -33,7 +33,7 @@ export function useTheme() {
   const me = useKnownMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choose = (choice: MantineColorScheme) => {
-    remember("theme", choice, me?.id);
+    remember("theme", choice, me);
     setColorScheme(choice);
   };
   return { theme: colorScheme, choose };
@@ -43,11 +43,10 @@ export function useTheme() {
 function PersonalTheme() {
   const me = useKnownMe();
   const { setColorScheme } = useMantineColorScheme();
-  const id = me?.id;
+  const own = me && recall("theme", me);
   useEffect(() => {
-    const own = id === undefined ? undefined : recall("theme", id);
     if (own) setColorScheme(own);
-  }, [id, setColorScheme]);
+  }, [own, setColorScheme]);
   return null;
 }
 

@@ -29,12 +29,7 @@ export function Dialog(props: DialogProps) {
       closeOnEscape={!props.firm}
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("close") }}
-      classNames={{
-        title: styles.title ?? "",
-        content: styles.content ?? "",
-        overlay: styles.overlay ?? "",
-        body: styles.body ?? "",
-      }}
+      classNames={{ title: styles.title ?? "", body: styles.body ?? "" }}
     >
       {props.children}
       {props.actions && <div className={styles.actions}>{props.actions}</div>}

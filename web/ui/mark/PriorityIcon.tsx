@@ -19,21 +19,23 @@ export function PriorityIcon({ priority, withWord = false }: PriorityProps) {
     <span className={styles.priority} title={withWord ? undefined : word}>
       <svg className={styles.icon} data-top={priority === 1 || undefined} viewBox="0 0 16 16" aria-hidden="true">
         {priority === 1 && <rect width="16" height="16" rx="4" className={styles.plate} />}
-        {bars.map(({ x, height }, at) => (
-          <rect
-            key={x}
-            x={x}
-            y={13 - height}
-            width="1.8"
-            height={height}
-            rx="0.6"
-            data-filled={at < filled || undefined}
-          />
-        ))}
+        <g transform={priority === 1 ? "translate(2.2 2) scale(0.72)" : undefined}>
+          {bars.map(({ x, height }, at) => (
+            <rect
+              key={x}
+              x={x}
+              y={14.5 - height}
+              width="2.2"
+              height={height}
+              rx="0.8"
+              data-filled={at < filled || undefined}
+            />
+          ))}
+        </g>
       </svg>
       <span className={withWord ? undefined : "unseen"}>{word}</span>
     </span>
   );
 }
 
-const bars = [0, 1, 2, 3, 4].map((at) => ({ x: 2.3 + at * 2.4, height: 2.8 + at * 1.8 }));
+const bars = [0, 1, 2, 3, 4].map((at) => ({ x: 0.9 + at * 3, height: 3.5 + at * 2.4 }));

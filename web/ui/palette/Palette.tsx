@@ -59,7 +59,7 @@ export function Palette(props: PaletteProps) {
       padding={0}
       yOffset="12vh"
       aria-label={t("label")}
-      classNames={{ content: styles.content ?? "", overlay: styles.overlay ?? "" }}
+      classNames={{ content: styles.content ?? "" }}
     >
       <div className={styles.head}>
         <IconSearch aria-hidden />

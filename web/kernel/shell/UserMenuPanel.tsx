@@ -1,0 +1,98 @@
+import { Menu } from "@mantine/core";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { IconCheck, IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
+import { languageNames, languages } from "../i18n/catalogues.ts";
+import { useLanguage } from "../i18n/Language.tsx";
+import { useMe } from "../session/me.ts";
+import { signOut } from "../session/signing.ts";
+import { useTheme } from "../theme/Theme.tsx";
+import { useCommands } from "./commands-context.ts";
+import styles from "./UserMenu.module.css";
+import { UserButton, type UserMenuProps } from "./UserMenu.tsx";
+
+/** Theme, language, the way to portal or workspace, and out. */
+export default function UserMenuPanel(props: UserMenuProps) {
+  const t = useTranslations("shell");
+  const me = useMe();
+  const { shortcuts } = useCommands();
+  const navigate = useNavigate();
+  const inPortal = useRouterState({ select: (state) => state.location.pathname.startsWith("/portal") });
+  return (
+    <Menu defaultOpened position={props.below ? "bottom-end" : "top-start"} width={232} withinPortal={false}>
+      <Menu.Target>
+        <UserButton folded={props.folded ?? false} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.who}>
+          {me.name}
+          <span className={styles.email}>{me.email}</span>
+        </div>
+        <Menu.Divider />
+        <ThemeItems />
+        <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
+        {(me.home === "/" || !inPortal) && (
+          <Menu.Item
+            leftSection={inPortal ? <IconInbox /> : <IconHome />}
+            onClick={() => navigate({ to: inPortal ? "/" : "/portal" })}
+          >
+            {inPortal ? t("toWorkspace") : t("toPortal")}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconKeyboard />} onClick={shortcuts}>
+          {t("shortcuts")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout />} onClick={signOut}>
+          {t("signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeItems() {
+  const t = useTranslations("shell");
+  const { theme, choose } = useTheme();
+  return (
+    <>
+      <Menu.Label>{t("theme")}</Menu.Label>
+      {(["auto", "light", "dark"] as const).map((choice) => (
+        <ChoiceItem
+          key={choice}
+          chosen={choice === theme}
+          label={t(`themes.${choice}`)}
+          onChoose={() => choose(choice)}
+        />
+      ))}
+    </>
+  );
+}
+
+function LanguageItems() {
+  const t = useTranslations("shell");
+  const { language, choose } = useLanguage();
+  return (
+    <>
+      <Menu.Label>{t("language")}</Menu.Label>
+      {languages.map((code) => (
+        <ChoiceItem key={code} chosen={code === language} label={languageNames[code]} onChoose={() => choose(code)} />
+      ))}
+    </>
+  );
+}
+
+function ChoiceItem(props: { chosen: boolean; label: string; onChoose: () => void }) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={props.chosen}
+      closeMenuOnClick={false}
+      leftSection={props.chosen ? <IconCheck /> : <span className={styles.noCheck} />}
+      onClick={props.onChoose}
+    >
+      {props.label}
+    </Menu.Item>
+  );
+}
