@@ -148,5 +148,7 @@ async function hire(ctx: Context, name: string, options: PersonOptions): Promise
   const everywhere: Grant = { organization: true, departmentIds: [], teamIds: [] };
   const grants = new Map(permissions.map((permission) => [permission, everywhere]));
   const { organizationId } = ctx;
-  return { kind: "person", organizationId, userId, sessionId, epoch: 1, name, grants, teamIds, departmentId: null };
+  // Roles and teams have raised it.
+  const { epoch } = await ctx.db.selectFrom("users").select("epoch").where("id", "=", userId).executeTakeFirstOrThrow();
+  return { kind: "person", organizationId, userId, sessionId, epoch, name, grants, teamIds, departmentId: null };
 }
