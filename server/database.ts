@@ -186,6 +186,24 @@ export interface IdempotencyKeys {
   created_at: Defaulted<Time>;
 }
 
+export interface ImportRuns {
+  organization_id: Defaulted<string>;
+  id: string;
+  source: string;
+  file: Defaulted<string>;
+  started_at: Defaulted<Time>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  report: Defaulted<Json>;
+}
+
+export interface ImportedRecords {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  run_id: string;
+  events: number;
+  content_hash: Buffer;
+}
+
 export interface IncidentMetrics {
   organization_id: Defaulted<string>;
   record_id: string;
@@ -691,6 +709,8 @@ export interface DB {
   due_leases: DueLeases;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  import_runs: ImportRuns;
+  imported_records: ImportedRecords;
   incident_metrics: IncidentMetrics;
   incident_workarounds: IncidentWorkarounds;
   incidents: Incidents;

@@ -107,7 +107,12 @@ async function makeOrganization(application: Application): Promise<TestOrganizat
 }
 
 async function personOf(app: FastifyInstance, ctx: Context, id: string, login: string): Promise<Person> {
-  const { token } = await openToken(ctx, { userId: id, name: "tests", permissions: null, expiresAt: new Date(Date.now() + 86_400_000) });
+  const { token } = await openToken(ctx, {
+    userId: id,
+    name: "tests",
+    permissions: null,
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
   return {
     id,
     login,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as commands from "../../../contract/incidents/commands.ts";
 import { incidents } from "../../../contract/incidents/index.ts";
 import { lifecycle } from "../../../contract/incidents/lifecycle.ts";
+import { incidentStats } from "../../../contract/incidents/stats.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
@@ -15,6 +16,7 @@ import { childrenFollowing } from "./children.ts";
 import { escalate } from "./escalate.ts";
 import * as major from "./major.ts";
 import { escalationsOf, majorUpdatesOf } from "./queries.ts";
+import { incidentStatistics } from "./stats.ts";
 
 const kind = () => ticketKind("incident");
 
@@ -33,6 +35,15 @@ export const routes: readonly Route[] = [
   command("demote-major", "manage", "Take back a major incident", commands.demoteMajor, major.demoteMajor),
   command("review-major", "manage", "Write the post-incident review", commands.reviewMajor, major.reviewMajor),
   command("major-updates", "update", "Tell stakeholders how it goes", commands.updateMajor, major.updateMajor),
+  route({
+    method: "GET",
+    path: "/incident-stats",
+    access: { permission: "incident:read" },
+    summary: "Figures of all incidents that one may see",
+    tag: "incidents",
+    answer: incidentStats,
+    handle: (ctx) => incidentStatistics(ctx),
+  }),
   route({
     method: "GET",
     path: "/incidents/:id/escalations",

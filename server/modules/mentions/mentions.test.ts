@@ -59,7 +59,7 @@ describe("a mention", () => {
     const at = await scene();
     const outsider = await at.organization.person("outsider", { permissions: END_USER });
     const elsewhere = await (await desk.organization()).person("elsewhere", { permissions: AGENT });
-    const said = await at.say(at.agent, naming(outsider) + naming(elsewhere) + '<span data-mention="nobody">x</span>');
+    const said = await at.say(at.agent, `${naming(outsider)}${naming(elsewhere)}<span data-mention="nobody">x</span>`);
     assert.equal(said.status, 201);
     assert.deepEqual(await mentionsOf(outsider), []);
     assert.deepEqual(await watchersOf(at), []);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Calendar } from "../../../../contract/businesstime/calendar.ts";
 import type { Context } from "../../../kernel/db/context.ts";
@@ -121,14 +122,7 @@ export async function differingMetrics(ctx: Context, rebuilt: ReadonlyMap<string
   const differing: string[] = [];
   for (const { id, number } of numbers.rows) {
     const kept = await keptMetrics(ctx, id);
-    if (JSON.stringify(sorted(kept)) !== JSON.stringify(sorted(rebuilt.get(id)))) differing.push(number);
+    if (!isDeepStrictEqual(kept, rebuilt.get(id))) differing.push(number);
   }
   return differing;
-}
-
-function sorted(metrics: Metrics | undefined): unknown {
-  if (!metrics) return undefined;
-  const order = (record: Readonly<Record<string, number>>) =>
-    Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
-  return { ...metrics, stateMinutes: order(metrics.stateMinutes), teamMinutes: order(metrics.teamMinutes) };
 }

@@ -60,7 +60,7 @@ export function advance(before: Metrics | undefined, fact: Fact, calendar: Calen
 }
 
 function durations(fact: Fact, calendar: Calendar) {
-  const wall = (until: number | null) => (until === null ? null : minutes(Math.max(0, until - fact.createdAt)));
+  const wall = (until: number | null) => (until === null ? null : minutes(until - fact.createdAt));
   const open = (until: number | null) =>
     until === null || until <= fact.createdAt
       ? wall(until)
