@@ -30,7 +30,9 @@ export interface ImportReport {
 }
 
 const SOURCE = "servicenow-events";
-const BATCH = 150;
+const BATCH = 100;
+const LEARNT = 1_000;
+const AT_ONCE = 2;
 const MOST_TOLD = 1_000;
 
 /**
@@ -50,9 +52,12 @@ export async function importServiceNowEvents(request: ImportRequest): Promise<Im
   await request.database.transact(scope, (ctx) => beginRun(ctx, report.run, request.file));
   const names = new Names();
   const bad = (row: BadRow) => void (report.bad.length < MOST_TOLD && report.bad.push(row));
-  for (const batch of batches(await groupsOf(request, bad))) {
-    await request.database.transact(scope, (ctx) => importBatch(ctx, batch, names, report, bad));
-  }
+  const fresh = await freshIncidents(request.database, scope, await groupsOf(request, bad), report, bad);
+  for (const batch of batches(fresh, LEARNT))
+    await request.database.transact(scope, (ctx) => names.learn(ctx, batch.map(incidentOf)));
+  await inParallel([...batches(fresh, BATCH)], AT_ONCE, (batch) =>
+    request.database.transact(scope, (ctx) => writeBatch(ctx, batch, names, report)),
+  );
   const { run, ...told } = report;
   await request.database.transact(scope, async (ctx) => {
     await ctx.db
@@ -100,42 +105,54 @@ async function groupsOf({ file, progress }: ImportRequest, bad: (row: BadRow) =>
   return [...groups];
 }
 
-function* batches(groups: readonly Group[]): Generator<readonly Group[]> {
-  for (let start = 0; start < groups.length; start += BATCH) yield groups.slice(start, start + BATCH);
+interface Fresh {
+  readonly incident: SourceIncident;
+  readonly hash: Buffer;
 }
+
+const incidentOf = ({ incident }: Fresh) => incident;
 
 type Told = { incidents: number; events: number; unchanged: number; differing: string[]; run: string };
 
-async function importBatch(
-  ctx: Context,
-  batch: readonly Group[],
-  names: Names,
+/** What has not come before; the rest is counted and left alone. */
+async function freshIncidents(
+  database: Database,
+  scope: Scope,
+  groups: readonly Group[],
   report: Told,
   bad: (row: BadRow) => void,
-): Promise<void> {
-  const hashes = new Map(batch.map(([key, rows]) => [key, hashOf(rows)]));
-  const known = await knownHashes(ctx, [...hashes.keys()]);
-  const fresh: SourceIncident[] = [];
-  let unchanged = 0;
-  for (const [key, rows] of batch) {
-    const before = known.get(key);
-    if (before?.equals(hashes.get(key) ?? Buffer.alloc(0))) unchanged += 1;
+) {
+  const known = await database.transact({ ...scope, readOnly: true }, (ctx) => knownHashes(ctx));
+  return groups.flatMap(([key, rows]): Fresh[] => {
+    const [hash, before] = [hashOf(rows), known.get(key)];
+    if (before?.equals(hash)) report.unchanged += 1;
     else if (before) report.differing.push(key);
-    else {
-      const incident = translate(key, rows, bad);
-      if (incident) fresh.push(incident);
-    }
-  }
-  if (fresh.length > 0) {
-    await names.learn(ctx, fresh);
-    const calendar = await businessCalendar(ctx);
-    await writeIncidents(ctx, fresh, { names, calendar, runId: report.run, source: SOURCE, hashes });
-  }
-  ctx.afterCommit(() => {
-    report.incidents += fresh.length;
-    report.events += fresh.reduce((sum, incident) => sum + incident.snapshots.length, 0);
-    report.unchanged += unchanged;
+    const incident = before ? undefined : translate(key, rows, bad);
+    return incident ? [{ incident, hash }] : [];
   });
+}
+
+async function writeBatch(ctx: Context, batch: readonly Fresh[], names: Names, report: Told): Promise<void> {
+  const hashes = new Map(batch.map(({ incident, hash }) => [incident.key, hash]));
+  const calendar = await businessCalendar(ctx);
+  await writeIncidents(ctx, batch.map(incidentOf), { names, calendar, runId: report.run, source: SOURCE, hashes });
+  ctx.afterCommit(() => {
+    report.incidents += batch.length;
+    report.events += batch.reduce((sum, { incident }) => sum + incident.snapshots.length, 0);
+  });
+}
+
+function* batches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}
+
+/** A few transactions beside each other: the database's work is the longest part. */
+async function inParallel<T>(all: readonly T[], workers: number, work: (one: T) => Promise<void>): Promise<void> {
+  const rest = [...all].reverse();
+  const worker = async () => {
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) await work(next);
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
 }
 
 function hashOf(rows: readonly SourceRow[]): Buffer {
@@ -144,12 +161,12 @@ function hashOf(rows: readonly SourceRow[]): Buffer {
   return hash.digest();
 }
 
-async function knownHashes(ctx: Context, keys: readonly string[]): Promise<Map<string, Buffer>> {
+async function knownHashes(ctx: Context): Promise<Map<string, Buffer>> {
   const found = await sql<{
     source_key: string;
     content_hash: Buffer;
   }>`select r.source_key, i.content_hash from records r
     join imported_records i on i.organization_id = r.organization_id and i.record_id = r.id
-    where r.source = ${SOURCE} and r.source_key = any(${[...keys]}::text[])`.execute(ctx.db);
+    where r.source = ${SOURCE}`.execute(ctx.db);
   return new Map(found.rows.map((row) => [row.source_key, row.content_hash]));
 }
