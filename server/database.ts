@@ -4,8 +4,7 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type Json = ColumnType<JsonValue, string, string>;
 export type Time = ColumnType<Date, Date | string, Date | string>;
-type Defaulted<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+type Defaulted<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
 export interface AssignmentRules {
   organization_id: Defaulted<string>;
@@ -20,6 +19,14 @@ export interface AssignmentRules {
   created_at: Defaulted<Time>;
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface AttachmentUploads {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  storage_key: string;
+  started_at: Defaulted<Time>;
 }
 
 export interface Attachments {
@@ -55,6 +62,29 @@ export interface AuditLog {
   reason: ColumnType<string | null, string | null | undefined, string | null>;
   source: ColumnType<string | null, string | null | undefined, string | null>;
   changes: Defaulted<Json>;
+}
+
+export interface BulkJobRecords {
+  organization_id: Defaulted<string>;
+  id: string;
+  job_id: string;
+  target: string;
+  status: ColumnType<number | null, number | null | undefined, number | null>;
+  problem: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+}
+
+export interface BulkJobs {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  requested_by: ColumnType<string | null, string | null | undefined, string | null>;
+  action: Json;
+  state: Defaulted<string>;
+  total: number;
+  done: Defaulted<number>;
+  failed: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface Calendars {
@@ -307,6 +337,19 @@ export interface MajorIncidentUpdates {
   body: string;
   created_by: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: Defaulted<Time>;
+}
+
+export interface Merges {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  into_id: string;
+  merged_by: ColumnType<string | null, string | null | undefined, string | null>;
+  merged_at: Defaulted<Time>;
+  undone_by: ColumnType<string | null, string | null | undefined, string | null>;
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  before: Json;
+  moved: Json;
 }
 
 export interface Organizations {
@@ -697,8 +740,11 @@ export interface WorkaroundRatings {
 
 export interface DB {
   assignment_rules: AssignmentRules;
+  attachment_uploads: AttachmentUploads;
   attachments: Attachments;
   audit_log: AuditLog;
+  bulk_job_records: BulkJobRecords;
+  bulk_jobs: BulkJobs;
   calendars: Calendars;
   categories: Categories;
   comment_mentions: CommentMentions;
@@ -718,6 +764,7 @@ export interface DB {
   links: Links;
   locations: Locations;
   major_incident_updates: MajorIncidentUpdates;
+  merges: Merges;
   organizations: Organizations;
   password_history: PasswordHistory;
   permissions: Permissions;

@@ -2,6 +2,7 @@ import type { Module } from "./kernel/module/module.ts";
 import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
+import attachments from "./modules/attachments/module.ts";
 import calendars from "./modules/calendars/module.ts";
 import categories from "./modules/categories/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
@@ -33,5 +34,6 @@ export const modules: readonly Module[] = [
   slaPolicies,
   assignmentRules,
   workarounds,
+  attachments,
   incidents,
 ];

@@ -1,4 +1,5 @@
 import { incidents } from "../../../contract/incidents/index.ts";
+import { attachable } from "../../platform/attachments/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
@@ -18,6 +19,7 @@ export default defineModule(incidents, {
     slaTracked(["response", "resolution"]),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
+    attachable(),
     childrenFollow,
   ],
   guards,
