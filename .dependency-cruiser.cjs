@@ -2,6 +2,8 @@
 // Each rule has a good and a bad fixture in tools/rules/fixtures, and a test that it can fail.
 // Test files, and the samples that several of them share.
 const tests = "\\.test\\.tsx?$|/samples?[a-z-]*\\.ts$";
+// A test may put the whole application together to prove one piece of it, and so may what serves several tests.
+const proofs = [tests, "/testing/", "/trial\\.ts$"];
 
 module.exports = {
   forbidden: [
@@ -12,15 +14,15 @@ module.exports = {
       },
     }),
     rule("kernel-knows-no-platform", "The kernel has no business words.", {
-      from: { path: "^server/kernel/" },
+      from: { path: "^server/kernel/", pathNot: proofs },
       to: { path: "^server/(?!kernel/|database\\.ts$)" },
     }),
     rule("platform-knows-no-module", "A mechanism is written once, for kinds that it doesn't know.", {
-      from: { path: "^server/platform/" },
+      from: { path: "^server/platform/", pathNot: proofs },
       to: { path: "^server/(?!kernel/|platform/|database\\.ts$)" },
     }),
     rule("module-by-its-port-only", "A module uses another through that one's port.ts, or listens to its events.", {
-      from: { path: "^server/modules/([^/]+)/" },
+      from: { path: "^server/modules/([^/]+)/", pathNot: proofs },
       to: { path: "^server/modules/([^/]+)/", pathNot: ["^server/modules/$1/", "^server/modules/[^/]+/port\\.ts$"] },
     }),
     rule("module-knows-no-start", "The start puts the modules together, not the other way round.", {
@@ -32,8 +34,8 @@ module.exports = {
       to: { path: "^(web|e2e|bench|tools)/" },
     }),
     rule("testing-is-for-tests", "What serves tests is not part of the product.", {
-      from: { path: "^(contract|server|web)/", pathNot: [tests, "^server/kernel/testing/", "/testing/"] },
-      to: { path: `${tests}|^server/.+/testing/` },
+      from: { path: "^(contract|server|web)/", pathNot: proofs },
+      to: { path: [tests, "^server/testing/", "^server/.+/testing/"] },
     }),
     rule("web-knows-no-server", "The web app knows the contract, not how the server keeps it.", {
       from: { path: "^web/" },

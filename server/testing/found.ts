@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../kernel/db/context.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Registry } from "../kernel/module/registry.ts";
-import { ROLES, type Role } from "./world.ts";
+import { ROLES, type Role } from "./roles.ts";
 
 /** The built-in role and type of each person of a test organization. */
 const AS: Record<Role, { role: string; type: "admin" | "manager" | "agent" | "end_user" }> = {

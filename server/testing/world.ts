@@ -11,6 +11,7 @@ import { openLog } from "../kernel/log.ts";
 import { cloneDatabase, templateDatabase } from "../kernel/testing/postgres.ts";
 import { openToken } from "../platform/access/sessions.ts";
 import { foundFast } from "./found.ts";
+import { ROLES, type Role } from "./roles.ts";
 
 /** A running application on a database of its own. Answers are checked against their contracts. */
 export interface World {
@@ -31,21 +32,6 @@ export interface TestOrganization {
   /** A unit of work of the system itself. */
   transact<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
 }
-
-export const ROLES = [
-  ...([
-    "admin",
-    "manager",
-    "agent",
-    "other_agent",
-    "end_user",
-    "other_end_user",
-    "auditor",
-    "service_desk_lead",
-  ] as const),
-  ...(["incident_commander"] as const),
-] as const;
-export type Role = (typeof ROLES)[number];
 
 export interface Person {
   readonly id: string;
