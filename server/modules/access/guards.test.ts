@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { signInModule } from "../../modules/access/sign-in-module.ts";
+import { openAdmission } from "../../kernel/http/admission.ts";
+import { openGuards } from "../../kernel/http/guards.ts";
+import { shedLoad } from "../../kernel/http/load-shedding.ts";
+import { rateLimit } from "../../kernel/http/rate-limit.ts";
+import { openRoute } from "../../kernel/http/route.ts";
+import { secureHeaders } from "../../kernel/http/security-headers.ts";
 import { openAccessWorld } from "../../testing/access-world.ts";
 import { createSession } from "../../testing/session.ts";
-import { openAdmission } from "./admission.ts";
-import { openGuards } from "./guards.ts";
-import { shedLoad } from "./load-shedding.ts";
-import { rateLimit } from "./rate-limit.ts";
-import { openRoute } from "./route.ts";
-import { secureHeaders } from "./security-headers.ts";
+import { signInModule } from "./sign-in-module.ts";
 
 let world: Awaited<ReturnType<typeof openAccessWorld>>;
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../../kernel/ids.ts";
-import { signInModule } from "../../modules/access/sign-in-module.ts";
+import { foundOrganization } from "../../platform/access/first-admin.ts";
+import { setDemoPassword, setPassword } from "../../platform/access/set-password.ts";
 import { browser, login } from "../../testing/access-client.ts";
 import { openAccessWorld } from "../../testing/access-world.ts";
-import { foundOrganization } from "./first-admin.ts";
-import { setDemoPassword, setPassword } from "./set-password.ts";
+import { signInModule } from "./sign-in-module.ts";
 
 let world: Awaited<ReturnType<typeof openAccessWorld>>;
 
