@@ -38,6 +38,7 @@ export const roles = defineContract({
     "role:read": "See roles, permissions and who has which role",
     "role:manage": "Add, change, delete and restore roles",
     "role_assignment:manage": "Give roles to people and take them away",
+    "audit:read": "Read the audit log, and the history of every record that one sees",
   },
   events: {
     ...masterEvents("role", "A role"),

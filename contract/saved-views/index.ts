@@ -56,7 +56,7 @@ export const savedViews = defineContract({
     shared: { type: "bool" },
     position: { type: "int", sortable: true },
   },
-  permissions: {},
+  permissions: { "view:share": "Share saved views with a team or with everybody, and tidy up shared ones" },
   events: masterEvents("saved_view", "A saved view"),
   problems: {},
 });

@@ -1,12 +1,17 @@
-import { roleAssignmentFields } from "../../../contract/access/roles.ts";
+import { RoleAssignment, roleAssignmentFields } from "../../../contract/access/roles.ts";
 import type { ListRequest } from "../../../contract/kernel/list.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { selectAssignments } from "../../platform/access/assignments.ts";
 import { column } from "../../platform/list/columns.ts";
+import { project } from "../../platform/list/project.ts";
 import { listQuery } from "../../platform/list/query.ts";
 import { checkListRequest } from "../../platform/list/request.ts";
 
-const shape = { fields: roleAssignmentFields, defaultSort: "-createdAt" };
+const shape = {
+  fields: roleAssignmentFields,
+  defaultSort: "-createdAt",
+  projectable: Object.keys(RoleAssignment.shape),
+};
 
 const columns = {
   id: column("a.id", { nullable: false }),
@@ -20,13 +25,15 @@ const columns = {
   createdAt: column("a.created_at", { nullable: false }),
 };
 
-export function listAssignments(ctx: Context, request: ListRequest) {
-  return listQuery({
+export async function listAssignments(ctx: Context, request: ListRequest) {
+  const checked = checkListRequest(request, shape);
+  const page = await listQuery({
     base: selectAssignments(ctx),
     shape,
     columns,
     idColumn: "a.id",
-    request: checkListRequest(request, shape),
+    request: checked,
     context: { me: ctx.principal.userId, now: ctx.now },
   });
+  return { ...page, items: page.items.map((item) => project(item, checked.fields)) };
 }

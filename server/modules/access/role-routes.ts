@@ -39,7 +39,7 @@ export const roleRoutes: readonly Route[] = [
     access: { permission: "role:read" },
     summary: "List who has which role, where and until when",
     tag,
-    query: listRequest(roleAssignmentFields),
+    query: listRequest(roleAssignmentFields).omit({ deleted: true }),
     answer: z.object({
       items: z.array(RoleAssignment.partial()),
       nextCursor: z.string().nullable(),

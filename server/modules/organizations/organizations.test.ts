@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { clientOf } from "../../platform/testing/client.ts";
 import { type TestServer, testServer } from "../../platform/testing/server.ts";
+import access from "../access/module.ts";
 import organizations from "./module.ts";
 
 let server: TestServer;
 
 before(async () => {
-  server = await testServer([organizations]);
+  server = await testServer([organizations, access]);
 });
 after(() => server.close());
 
@@ -31,6 +32,14 @@ test("everybody reads their own organization, and only who may changes it", asyn
   assert.deepEqual([changed.body.name, changed.body.timeZone, changed.body.locale], ["Ours", "Europe/Berlin", "de"]);
   assert.equal((await admin.patch("/organizations/current", { name: "Old" }, 1)).status, 412);
   assert.equal((await admin.patch("/organizations/current", { name: "Blind" })).status, 428);
+});
+
+test("the history of the organization tells what was set, to those who manage it", async () => {
+  const { admin, reader } = await people();
+  await admin.patch("/organizations/current", { timeZone: "Asia/Tokyo" }, 1);
+  const history = await admin.get("/organizations/current/history");
+  assert.deepEqual(history.body.items[0].changes, [{ field: "timeZone", from: "UTC", to: "Asia/Tokyo" }]);
+  assert.equal((await reader.get("/organizations/current/history")).status, 403);
 });
 
 test("settings are merged key by key, and null takes one away", async () => {

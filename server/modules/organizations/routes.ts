@@ -1,5 +1,7 @@
 import { organizations } from "../../../contract/organizations/index.ts";
+import { HistoryPage, HistoryRequest } from "../../../contract/platform/history.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
+import { historyOf } from "../../platform/audit/history.ts";
 import { changeOrganization, readOrganization } from "./own.ts";
 
 export const routes: readonly Route[] = [
@@ -24,5 +26,15 @@ export const routes: readonly Route[] = [
     subject: (ctx) => readOrganization(ctx, { lock: true }),
     present: async (_ctx, subject) => subject,
     handle: (ctx, { subject, body }) => changeOrganization(ctx, subject, body),
+  }),
+  route({
+    method: "GET",
+    path: "/organizations/current/history",
+    access: { anyOf: ["organization:manage", "audit:read"] },
+    summary: "Read who changed what of one's own organization, the newest change first",
+    tag: "organizations",
+    query: HistoryRequest,
+    answer: HistoryPage,
+    handle: (ctx, { query }) => historyOf(ctx, ctx.organizationId, query),
   }),
 ];

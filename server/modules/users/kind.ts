@@ -24,6 +24,7 @@ export const userKind = masterKind(users, {
     "absentUntil",
     "lastLoginAt",
   ],
+  searched: ["name", "login", "email"],
   references: { departmentId: "departments", locationId: "locations", managerId: "users", delegateId: "users" },
   trees: ["managerId"],
   usedBy: [

@@ -7,6 +7,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
 import { isId } from "../../kernel/ids.ts";
 import { column } from "../../platform/list/columns.ts";
+import { project } from "../../platform/list/project.ts";
 import { listQuery } from "../../platform/list/query.ts";
 import { checkListRequest } from "../../platform/list/request.ts";
 
@@ -18,7 +19,7 @@ export const peopleRoutes: readonly Route[] = [
     access: "signed_in",
     summary: "List people as the directory shows them",
     tag: "users",
-    query: listRequest(personFields),
+    query: listRequest(personFields).omit({ deleted: true }),
     answer: z.object({
       items: z.array(Person.partial()),
       nextCursor: z.string().nullable(),
@@ -42,10 +43,11 @@ export const peopleRoutes: readonly Route[] = [
   }),
 ];
 
-const shape = { fields: personFields, defaultSort: "name" };
+const shape = { fields: personFields, defaultSort: "name", projectable: Object.keys(Person.shape) };
 
-function listPeople(ctx: Context, request: ListRequest) {
-  return listQuery({
+async function listPeople(ctx: Context, request: ListRequest) {
+  const checked = checkListRequest(request, shape);
+  const page = await listQuery({
     base: people(ctx),
     shape,
     columns: {
@@ -55,11 +57,12 @@ function listPeople(ctx: Context, request: ListRequest) {
       departmentId: column("u.department_id"),
     },
     idColumn: "u.id",
-    request: checkListRequest({ ...request, deleted: undefined }, shape),
+    request: checked,
     context: { me: ctx.principal.userId, now: ctx.now },
     search: (words) => sql`select id from users where organization_id = (select app_organization())
       and strpos(lower(name), lower(${words})) > 0`,
   });
+  return { ...page, items: page.items.map((item) => project(item, checked.fields)) };
 }
 
 /** Only those who are there: no deleted and no disabled accounts. E-mail addresses of staff only. */

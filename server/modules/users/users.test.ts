@@ -72,6 +72,17 @@ test("sign-in name and e-mail address are unique among the not deleted, whatever
   await added({ email: "unique@example.org" });
 });
 
+test("people are found by words of name, sign-in name and e-mail address", async () => {
+  const user = await added({ name: "Zoë Quartz", email: "zq@minerals.example" });
+  for (const words of ["quartz zoë", "ZQ@minerals", `${user.login} quartz`]) {
+    const found = await manager.get(`/users?q=${encodeURIComponent(words)}`);
+    assert.ok(
+      found.body.items.some((item: { id: string }) => item.id === user.id),
+      words,
+    );
+  }
+});
+
 test("a hostile sign-in name, time zone or language is 400", async () => {
   for (const body of [{ login: "a b" }, { login: "<script>" }, { timeZone: "Mars/Base" }, { locale: "xx_YY" }]) {
     assert.equal((await manager.post("/users", { login: login(), name: "X", ...body })).status, 400);
@@ -178,6 +189,8 @@ test("an end user finds people in the directory, small, without addresses of oth
   });
   assert.equal((await client.get(`/people/${other.id}`)).body.email, null);
   assert.equal((await client.get("/people?q=staff")).body.items[0].id, staff.id);
+  assert.deepEqual((await client.get("/people?q=staff&fields=title")).body.items, [{ id: staff.id, title: "" }]);
+  assert.equal((await client.get("/people?deleted=only")).status, 400);
   assert.equal((await client.get("/people?filter=phone%20%3D%3D%20%22secret%22")).status, 400);
   await manager.delete(`/users/${other.id}`);
   assert.equal((await client.get(`/people/${other.id}`)).status, 404);

@@ -1,5 +1,6 @@
 import type { RawBuilder, SqlBool } from "kysely";
 import type { Contract } from "../../../contract/kernel/contract.ts";
+import { stampFields } from "../../../contract/platform/master-data.ts";
 import type { DB } from "../../database.ts";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
@@ -60,8 +61,10 @@ export interface MasterDefinition {
   /** References within the same table that must never lead in a circle. */
   readonly trees?: readonly string[];
   readonly usedBy?: readonly Use[];
-  /** What people call a record by, and what `?q=` looks into; `name` unless said otherwise. */
+  /** What people call a record by; `name` unless said otherwise. */
   readonly label?: string;
+  /** The fields that `?q=` looks into; the label alone unless said otherwise. */
+  readonly searched?: readonly string[];
   /** Order of the list without `?sort=`; the label unless said otherwise. */
   readonly sort?: string;
   /** Columns of list fields that are no columns of the table, as the members of a team. */
@@ -92,10 +95,14 @@ export interface MasterKind extends RecordKind {
   readonly present: (ctx: Context, id: string) => Promise<MasterRecord>;
 }
 
-/** Refuses a contract with a field that no column keeps, when loaded. */
+/** Refuses a contract with a field that no column keeps or lists, when loaded. */
 export function checkDefinition(contract: Contract, definition: MasterDefinition): void {
-  const kept = new Set([...definition.columns, ...Object.keys(definition.references ?? {})]);
-  const lost = Object.keys(contract.patch.shape).filter((field) => !kept.has(field));
+  const kept = [...definition.columns, ...Object.keys(definition.references ?? {})];
+  const listed = [...kept, ...Object.keys(stampFields), ...Object.keys(definition.listed ?? {})];
+  const lost = [
+    ...Object.keys(contract.patch.shape).filter((field) => !kept.includes(field)),
+    ...Object.keys(contract.fields).filter((field) => !listed.includes(field)),
+  ];
   if (lost.length > 0) throw new Error(`${contract.name}: no column keeps ${lost.join(", ")}`);
 }
 

@@ -4,6 +4,7 @@ import type { ListRequest } from "../../../contract/kernel/list.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { arrayColumn, type ColumnRef, column } from "../list/columns.ts";
+import { project } from "../list/project.ts";
 import { listQuery } from "../list/query.ts";
 import { checkListRequest } from "../list/request.ts";
 import { columnOf, labelOf, type MasterDefinition, type MasterKind } from "./definition.ts";
@@ -27,7 +28,7 @@ export async function listRecords(ctx: Context, kind: MasterKind, request: ListR
     context: { me: ctx.principal.userId, now: ctx.now },
     search: (words) => namedLike(definition, words),
   });
-  return { ...page, items: page.items.map((item) => projected(item, checked.fields)) };
+  return { ...page, items: page.items.map((item) => project(item, checked.fields)) };
 }
 
 function rowsFor(ctx: Context, kind: MasterKind, deleted: boolean): RawBuilder<SqlBool> {
@@ -50,15 +51,11 @@ function derivedColumn(name: string, field: ListField): ColumnRef {
   return field.type === "set" ? arrayColumn(source) : column(source, { nullable: !NEVER_ABSENT.has(name) });
 }
 
-/** The records whose name has these words in it, in any order, whatever the case. */
+/** The records that have each of these words in a searched field, in any order, whatever the case. */
 function namedLike(definition: MasterDefinition, words: string): RawBuilder<unknown> {
-  const name = sql.ref(columnOf(labelOf(definition)));
-  const each = words.split(/\s+/).map((word) => sql`strpos(lower(${name}), lower(${word})) > 0`);
+  const fields = definition.searched ?? [labelOf(definition)];
+  const texts = sql`lower(concat_ws(' ', ${sql.join(fields.map((field) => sql.ref(columnOf(field))))}))`;
+  const each = words.split(/\s+/).map((word) => sql`strpos(${texts}, lower(${word})) > 0`);
   return sql`select id from ${sql.table(definition.table)}
     where organization_id = (select app_organization()) and ${sql.join(each, sql` and `)}`;
-}
-
-function projected(item: Record<string, unknown>, fields: readonly string[] | undefined): Record<string, unknown> {
-  if (!fields) return item;
-  return Object.fromEntries(["id", ...fields].map((field) => [field, item[field]]));
 }
