@@ -75,18 +75,42 @@ export const PEOPLE: readonly DemoPerson[] = [
   }),
   ...STAFF.map(([name, title, department]): DemoPerson => {
     const vip = title.startsWith("Chief");
-    return { login: name.toLowerCase().replace(" ", "."), name, title, type: "end_user", role: "end_user", department, teams: [], vip };
+    return {
+      login: name.toLowerCase().replace(" ", "."),
+      name,
+      title,
+      type: "end_user",
+      role: "end_user",
+      department,
+      teams: [],
+      vip,
+    };
   }),
 ];
 
 /** Those who are named after their role. */
 export const SIGN_INS = PEOPLE.slice(0, 10);
 
-export const TEAMS: readonly { name: string; method: "manual" | "round_robin" | "least_loaded"; next?: string; about: string }[] = [
+export const TEAMS: readonly {
+  name: string;
+  method: "manual" | "round_robin" | "least_loaded";
+  next?: string;
+  about: string;
+}[] = [
   { name: "Service Desk", method: "round_robin", next: "Workplace", about: "First line for everybody" },
-  { name: "Workplace", method: "least_loaded", next: "Data Centre", about: "Notebooks, phones, printers, meeting rooms" },
+  {
+    name: "Workplace",
+    method: "least_loaded",
+    next: "Data Centre",
+    about: "Notebooks, phones, printers, meeting rooms",
+  },
   { name: "Network", method: "least_loaded", next: "Data Centre", about: "Sites, wireless, VPN" },
-  { name: "Business Applications", method: "manual", next: "Data Centre", about: "Transport management, finance, portals" },
+  {
+    name: "Business Applications",
+    method: "manual",
+    next: "Data Centre",
+    about: "Transport management, finance, portals",
+  },
   { name: "Data Centre", method: "manual", about: "Servers, storage, databases" },
   { name: "Security", method: "manual", about: "Identity, incidents, awareness" },
 ];

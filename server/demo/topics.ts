@@ -15,9 +15,24 @@ export interface Topic {
   readonly restricted?: boolean;
 }
 
-type Row = readonly [team: string, service: string, category: string, weight: number, impact: readonly number[], code: string, tags: string];
+type Row = readonly [
+  team: string,
+  service: string,
+  category: string,
+  weight: number,
+  impact: readonly number[],
+  code: string,
+  tags: string,
+];
 
-function topic(row: Row, titles: readonly string[], says: readonly string[], asks: string, note: string, solved: string): Topic {
+function topic(
+  row: Row,
+  titles: readonly string[],
+  says: readonly string[],
+  asks: string,
+  note: string,
+  solved: string,
+): Topic {
   const [team, service, category, weight, impact, code, tags] = row;
   return { team, service, category, weight, impact, code, tags: tags.split(" "), titles, says, asks, note, solved };
 }
@@ -26,7 +41,10 @@ export const TOPICS: readonly Topic[] = [
   topic(
     ["Network", "VPN", "Remote access", 12, [3, 3, 2], "solved", "vpn"],
     ["VPN drops every hour", "Cannot connect to the VPN from home", "VPN asks for the code again and again"],
-    ["The connection breaks about once an hour and I have to sign in again.", "It says that the gateway does not answer. My home network works."],
+    [
+      "The connection breaks about once an hour and I have to sign in again.",
+      "It says that the gateway does not answer. My home network works.",
+    ],
     "Which version of the client is shown under Help, and does it also happen on a phone hotspot?",
     "Gateway 2 logged renegotiation failures at the stated times; certificate chain is older there.",
     "The gateway had an old certificate chain. It has been renewed; please reconnect once.",
@@ -34,15 +52,27 @@ export const TOPICS: readonly Topic[] = [
   topic(
     ["Network", "Wireless", "Network", 8, [3, 2, 2], "solved", "wifi"],
     ["No wireless in hall 3", "Scanners lose the wireless network at gate 12", "Slow wireless in the meeting rooms"],
-    ["The handheld scanners lose their connection between the racks.", "Since this morning the network is not shown any more."],
+    [
+      "The handheld scanners lose their connection between the racks.",
+      "Since this morning the network is not shown any more.",
+    ],
     "Is it the whole hall or only between certain racks?",
     "Access point AP-H3-07 has restarted eleven times since midnight. Power supply suspected.",
     "A power supply of the access point was replaced. Signal measured at all gates.",
   ),
   topic(
     ["Workplace", "Notebook", "Hardware", 14, [3], "solved", "hardware"],
-    ["Notebook does not start", "Screen flickers when docked", "Battery lasts less than an hour", "Keyboard misses letters"],
-    ["After the update it stays at the logo.", "With the dock the second screen goes black every few minutes.", "I have to carry the charger to every meeting."],
+    [
+      "Notebook does not start",
+      "Screen flickers when docked",
+      "Battery lasts less than an hour",
+      "Keyboard misses letters",
+    ],
+    [
+      "After the update it stays at the logo.",
+      "With the dock the second screen goes black every few minutes.",
+      "I have to carry the charger to every meeting.",
+    ],
     "Does it start without the dock, on battery alone?",
     "Same model as the series with the faulty dock firmware; update before swapping hardware.",
     "The dock got new firmware and the notebook a new battery.",
@@ -50,14 +80,22 @@ export const TOPICS: readonly Topic[] = [
   topic(
     ["Workplace", "Printing", "Printing", 11, [3, 2], "solved", "printer"],
     ["Label printer prints half labels", "Printer on floor 2 is offline", "Delivery notes come out blank"],
-    ["The labels for pallets are cut in the middle, we cannot ship like this.", "Everything is queued and nothing comes out."],
+    [
+      "The labels for pallets are cut in the middle, we cannot ship like this.",
+      "Everything is queued and nothing comes out.",
+    ],
     "Is the roll the 100 mm one? Please send a photo of a label.",
     "Queue was stuck on a job of 900 pages; purge and set the limit.",
     "The queue was cleared and the label size corrected on the print server.",
   ),
   topic(
     ["Service Desk", "Identity", "Access", 16, [3], "solved", "password"],
-    ["Password expired while travelling", "Account locked", "Lost phone with the sign-in app", "New colleague cannot sign in"],
+    [
+      "Password expired while travelling",
+      "Account locked",
+      "Lost phone with the sign-in app",
+      "New colleague cannot sign in",
+    ],
     ["I am at a customer and cannot get into anything.", "It says that my account is locked, I do not know why."],
     "For safety: please tell us your personnel number and the name of your lead.",
     "Identity confirmed by call-back through the lead.",
@@ -66,15 +104,26 @@ export const TOPICS: readonly Topic[] = [
   topic(
     ["Service Desk", "Mail", "Mail", 10, [3, 3, 2], "user_education", "mail"],
     ["Mails to a customer come back", "Cannot open the shared mailbox", "Calendar shows the wrong time zone"],
-    ["The customer says that they never get our invoices, and I receive an error message.", "Since I moved teams I do not see the shared mailbox."],
+    [
+      "The customer says that they never get our invoices, and I receive an error message.",
+      "Since I moved teams I do not see the shared mailbox.",
+    ],
     "Please forward one of the error messages as an attachment.",
     "Recipient's domain rejects because of their own block list; nothing wrong on our side.",
     "Access to the mailbox was granted. It appears after signing in again.",
   ),
   topic(
     ["Business Applications", "Transport management", "Applications", 12, [2, 2, 1, 3], "workaround", "tms"],
-    ["Orders are stuck in planning", "Tour cannot be released", "Driver app shows yesterday's tours", "Interface to customs is late"],
-    ["About forty orders do not appear in the planning board, we plan on paper.", "The release button answers with an unexpected error."],
+    [
+      "Orders are stuck in planning",
+      "Tour cannot be released",
+      "Driver app shows yesterday's tours",
+      "Interface to customs is late",
+    ],
+    [
+      "About forty orders do not appear in the planning board, we plan on paper.",
+      "The release button answers with an unexpected error.",
+    ],
     "Which order numbers, and since when?",
     "Interface queue holds 312 messages; the consumer stopped after a malformed one.",
     "The malformed message was set aside and the queue has been worked off.",
@@ -106,7 +155,10 @@ export const TOPICS: readonly Topic[] = [
   topic(
     ["Workplace", "Telephony", "Telephony", 6, [3, 2], "not_reproducible", "phone"],
     ["No sound in calls", "Hotline number rings nowhere", "Headset is not recognised"],
-    ["The others do not hear me. In the test it works.", "Customers complain that nobody answers, but our phones stay silent."],
+    [
+      "The others do not hear me. In the test it works.",
+      "Customers complain that nobody answers, but our phones stay silent.",
+    ],
     "Does it happen with the headset of a colleague as well?",
     "Call logs show the hunt group without members after the shift change at 14:00.",
     "The shift plan of the hunt group was corrected; test calls reached every desk.",
@@ -115,7 +167,10 @@ export const TOPICS: readonly Topic[] = [
     ...topic(
       ["Security", "Identity", "Security", 4, [3, 2], "solved", "security"],
       ["Suspicious mail with a link to payroll", "Sign-in from an unknown country", "USB stick found in the yard"],
-      ["I entered my password before I noticed that the page was strange.", "I got a message about a sign-in that was not me."],
+      [
+        "I entered my password before I noticed that the page was strange.",
+        "I got a message about a sign-in that was not me.",
+      ],
       "Thank you for telling us at once. Please do not delete the mail.",
       "Link leads to a credential page registered two days ago; three more recipients.",
       "Password and sessions were renewed, the sender is blocked, the other recipients were told.",
@@ -124,7 +179,11 @@ export const TOPICS: readonly Topic[] = [
   },
 ];
 
-export const SERVICES: readonly (readonly [name: string, team: string, criticality: "low" | "medium" | "high" | "critical"])[] = [
+export const SERVICES: readonly (readonly [
+  name: string,
+  team: string,
+  criticality: "low" | "medium" | "high" | "critical",
+])[] = [
   ["VPN", "Network", "high"],
   ["Wireless", "Network", "high"],
   ["Notebook", "Workplace", "medium"],

@@ -59,7 +59,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sources: ["contract/**/*.ts", "server/modules/**/*.ts", "server/platform/**/*.ts"],
   });
   const adminUrl = await cloneDatabase(template);
-  const settings = loadSettings({ RATE_LIMIT: "off", POOL_SIZE: "5", LOG_LEVEL: "error", DATABASE_URL: adminUrl, ...options.env });
+  const settings = loadSettings({
+    RATE_LIMIT: "off",
+    POOL_SIZE: "5",
+    LOG_LEVEL: "error",
+    DATABASE_URL: adminUrl,
+    ...options.env,
+  });
   const application = await openApplication({
     settings,
     urls: await roleUrls(adminUrl),

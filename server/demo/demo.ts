@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Application } from "../application.ts";
+import { systemPrincipal } from "../kernel/auth/principal.ts";
+import type { Context, Scope } from "../kernel/db/context.ts";
+import { newId } from "../kernel/ids.ts";
+import { foundOrganization } from "../platform/access/first-admin.ts";
+import { configure } from "./configuration.ts";
+import { DEMO_PASSWORD, type Ground, layGround } from "./ground.ts";
+import { openMajorIncident } from "./major.ts";
+import { PEOPLE, SIGN_INS } from "./people.ts";
+import { openings, type Plan, planOf } from "./plan.ts";
+import { Random } from "./random.ts";
+import { live } from "./story.ts";
+
+type Say = (sentence: string) => void;
+
+const TICKETS = 2_500;
+const BATCH = 25;
+const AT_ONCE = 3;
+const SEED = 2_026;
+
+/** An organization to try everything with: people, teams and half a year of tickets, told from now backwards. */
+export async function fillDemo(application: Application, say: Say): Promise<void> {
+  const { database } = application.services;
+  say("Filling the demo organization with half a year of tickets …");
+  const seeds = application.registry.modules.flatMap((module) => module.seed ?? []);
+  const { organizationId, adminId } = await foundOrganization(database, {
+    name: "Nordwind Logistics",
+    slug: "demo",
+    timeZone: "Europe/Berlin",
+    admin: { login: "admin", name: "Alma Berg", password: DEMO_PASSWORD },
+    seeds,
+    anyPassword: true,
+  });
+  const scope: Scope = {
+    organizationId,
+    principal: systemPrincipal(organizationId, "demo"),
+    requestId: newId(),
+    source: "demo",
+  };
+  const { ground, now } = await database.transact(scope, async (ctx) => {
+    const laid = await layGround(ctx, adminId);
+    await configure(ctx, laid);
+    return { ground: laid, now: ctx.now };
+  });
+  await analyze(application);
+  await liveAll(application, scope, plansFrom(ground, now));
+  await database.transact(scope, (ctx) => openMajorIncident(ctx, ground));
+  await database.transact(scope, settleClocks);
+}
+
+/** Who can sign in, for the end of the start. */
+export function demoLogins(): string[] {
+  const width = Math.max(...SIGN_INS.map((person) => person.login.length));
+  const rows = SIGN_INS.map((person) => `  ${person.login.padEnd(width)}  ${person.name}, ${person.title}`);
+  return [`Demo: ${PEOPLE.length} people. Sign in with the password ${DEMO_PASSWORD} as`, ...rows];
+}
+
+function plansFrom(ground: Ground, now: Date): Plan[] {
+  const random = new Random(SEED);
+  return openings(random, now, TICKETS).map((opened) => planOf(random, ground, opened, now));
+}
+
+/** In several transactions beside each other; tickets of one batch are numbered in the order of their opening. */
+async function liveAll(application: Application, scope: Scope, plans: readonly Plan[]): Promise<void> {
+  const batches: (readonly Plan[])[] = [];
+  for (let start = 0; start < plans.length; start += BATCH) batches.push(plans.slice(start, start + BATCH));
+  batches.reverse();
+  const worker = async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+      const present = batch;
+      await application.services.database.transact(scope, async (ctx) => {
+        for (const plan of present) await live(ctx, plan);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Plans made for empty tables would stay for the whole fill. */
+async function analyze(application: Application): Promise<void> {
+  await application.services.database.pool.query("select 1");
+}
+
+/** Deadlines that passed in the past were missed then: nobody is warned of them now. */
+async function settleClocks(ctx: Context): Promise<void> {
+  await sql`update sla_clocks c set breached_at = c.due_at, breached_assignee_id = t.assignee_id, breached_team_id = t.team_id
+    from tickets t where t.organization_id = c.organization_id and t.id = c.record_id
+     and c.state = 'running' and c.breached_at is null and c.due_at < ${ctx.now}`.execute(ctx.db);
+  await sql`update sla_clocks set warned_at = warn_at where state = 'running' and warned_at is null and warn_at <= ${ctx.now}`.execute(
+    ctx.db,
+  );
+}
