@@ -100,6 +100,7 @@ describe("the outbox", () => {
       return found.rows[0]?.pid as number | undefined;
     };
     await eventually(async () => (await stuck()) !== undefined);
+    assert.deepEqual(await dispatch(), { turn: "another's" }, "only one numbers events at a time");
     await trial.admin.query("select pg_terminate_backend($1)", [await stuck()]);
     await doomed;
     await trial.admin.query("commit");

@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const sources = [
   "server/migrations/**/*.sql",
   "server/kernel/{db,jobs}/**/*.ts",
+  "server/kernel/testing/postgres.ts",
   "server/modules/**/jobs.ts",
   "package-lock.json",
 ];

@@ -44,10 +44,20 @@ export async function templateDatabase(
     if (found?.datistemplate) return;
     await dropTemplates(adminUrl, kind);
     await client.query(`create database ${escapeIdentifier(name)}`);
+    await giveSharedSecrets(withDatabase(adminUrl, name));
     await migrate(withDatabase(adminUrl, name));
     await client.query(`alter database ${escapeIdentifier(name)} with is_template true allow_connections false`);
   });
   return { name };
+}
+
+/** Databases share their roles: with secrets of their own, each would change the password that another's tests use. */
+async function giveSharedSecrets(url: string): Promise<void> {
+  await asking(url, async (client) => {
+    await client.query("create schema steward");
+    await client.query("create table steward.secrets (name text primary key, value text not null)");
+    await client.query("insert into steward.secrets values ('app_password', 'test'), ('sweep_password', 'test')");
+  });
 }
 
 /** The superuser's URL of a fresh copy, which the end of the process drops. About 20 ms. */
