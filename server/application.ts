@@ -1,21 +1,23 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
-import type { PgBoss } from "pg-boss";
+import { serveDocuments } from "./documents.ts";
 import type { Urls } from "./installation.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Settings } from "./kernel/config/settings.ts";
 import { openPool } from "./kernel/db/pool.ts";
 import { openDatabase } from "./kernel/db/unit-of-work.ts";
 import { buildApp } from "./kernel/http/app.ts";
-import { openBoss } from "./kernel/jobs/boss.ts";
-import { type Dispatcher, startDispatcher } from "./kernel/jobs/dispatcher.ts";
-import { type Notices, openNotices } from "./kernel/jobs/notices.ts";
-import { startWorker, type Worker } from "./kernel/jobs/worker.ts";
+import { openGuards } from "./kernel/http/guards.ts";
+import { serveHealth } from "./kernel/http/health.ts";
+import { type Background, openBackground, startBackground } from "./kernel/jobs/background.ts";
 import type { Log } from "./kernel/log.ts";
 import { assemble, type Registry } from "./kernel/module/registry.ts";
 import type { Services } from "./kernel/services.ts";
 import { modules } from "./modules.ts";
 import { openAccess } from "./platform/access/access.ts";
+import { openRealtime } from "./platform/realtime/realtime.ts";
+import { realtimeRoutes } from "./platform/realtime/routes.ts";
+import { ticketSight } from "./platform/tickets/sight.ts";
 
 export interface ApplicationParts {
   readonly settings: Settings;
@@ -42,60 +44,51 @@ export const registry: Registry = assemble(modules);
 export async function openApplication(parts: ApplicationParts): Promise<Application> {
   const { settings, urls, log } = parts;
   const pool = openPool(urls.app, { max: settings.POOL_SIZE, name: "steward" });
-  const services = openServices(parts, pool);
-  const background = await openBackground(parts, services);
-  const app = await buildApp({
-    services,
-    routes: registry.modules.flatMap((module) => module.routes),
-    authenticate: services.access.authenticate,
-    ...(parts.checkAnswers ? { checkAnswers: true } : {}),
-  });
-  log.debug("Opened");
+  const background = await openBackground(urls.sweep, log, settings.PROCESS !== "web");
+  const services = await openServices(parts, pool, background);
+  const ending = { now: false };
+  const app = await openHttp(parts, services, pool, background, ending);
+  const running = await startBackground(background, services, registry);
   return {
     app,
     services,
     registry,
     stop: async () => {
+      ending.now = true;
+      await services.realtime?.close();
       await app.close();
-      await background.stop();
+      await running.stop();
       await pool.end();
     },
   };
 }
 
-function openServices(parts: ApplicationParts, pool: pg.Pool): Services {
+async function openServices(parts: ApplicationParts, pool: pg.Pool, background: Background): Promise<Services> {
   const { settings, secretKeys, clock, log } = parts;
   const database = openDatabase(pool, clock);
   const access = openAccess({ database, settings, secretKeys, clock, log });
-  return { database, settings, clock, log, access };
+  const realtime = await openRealtime({ database, ...background, visibility: ticketSight, log });
+  return { database, settings, clock, log, access, realtime, boss: background.boss };
 }
 
-interface Background {
-  stop(): Promise<void>;
-}
-
-/** Dispatcher and, where this process works, jobs and due work. */
-async function openBackground(parts: ApplicationParts, services: Services): Promise<Background> {
-  const { settings, urls, log } = parts;
-  const works = settings.PROCESS !== "web";
-  const sweepPool = openPool(urls.sweep, { max: 4, name: "steward sweep" });
-  const notices: Notices = openNotices(urls.sweep, log);
-  const boss: PgBoss = await openBoss(urls.sweep, log, works);
-  const dispatcher: Dispatcher = startDispatcher({
-    pool: sweepPool,
-    boss,
-    registry,
-    database: services.database,
-    notices,
-    log,
+async function openHttp(
+  parts: ApplicationParts,
+  services: Services,
+  pool: pg.Pool,
+  background: Background,
+  ending: { readonly now: boolean },
+): Promise<FastifyInstance> {
+  const { settings, log } = parts;
+  const routes = [...registry.modules.flatMap((module) => module.routes), ...realtimeRoutes];
+  const app = await buildApp({
+    services,
+    routes,
+    authenticate: services.access.authenticate,
+    ...openGuards(settings, services.access.keys),
+    ...(parts.checkAnswers ? { checkAnswers: true } : {}),
   });
-  const worker: Worker | undefined = works ? await startWorker({ services, registry, boss, sweepPool }) : undefined;
-  return {
-    stop: async () => {
-      await dispatcher.stop();
-      await (worker ? worker.stop() : boss.stop({ graceful: false }));
-      await notices.close();
-      await sweepPool.end();
-    },
-  };
+  const { sweepPool, boss } = background;
+  serveHealth(app, { pool, sweepPool, boss, log, metricsToken: settings.METRICS_TOKEN, ending: () => ending.now });
+  await serveDocuments(app, routes);
+  return app;
 }

@@ -1,3 +1,4 @@
+import { jobsModule } from "./kernel/jobs/module.ts";
 import type { Module } from "./kernel/module/module.ts";
 import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
@@ -9,6 +10,7 @@ import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
+import mentions from "./modules/mentions/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
 import services from "./modules/services/module.ts";
@@ -19,6 +21,7 @@ import workarounds from "./modules/workarounds/module.ts";
 
 /** The one list of modules, in the order in which a new organization gets their defaults. */
 export const modules: readonly Module[] = [
+  jobsModule,
   organizations,
   access,
   signInModule,
@@ -36,4 +39,5 @@ export const modules: readonly Module[] = [
   workarounds,
   attachments,
   incidents,
+  mentions,
 ];

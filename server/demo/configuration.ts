@@ -7,7 +7,14 @@ import { SERVICES } from "./topics.ts";
 export async function configure(ctx: Context, ground: Ground): Promise<void> {
   const owner = ground.people.get("admin") ?? "";
   await addRules(ctx, ground);
-  const views = VIEWS.map((view, position) => ({ ...view, id: newId(), kind: "incident", owner_id: owner, shared: true, position }));
+  const views = VIEWS.map((view, position) => ({
+    ...view,
+    id: newId(),
+    kind: "incident",
+    owner_id: owner,
+    shared: true,
+    position,
+  }));
   await ctx.db.insertInto("saved_views").values(views).execute();
   const fields = FIELDS.map((field, position) => ({ ...field, id: newId(), kind: "incident", position }));
   await ctx.db.insertInto("custom_fields").values(fields).execute();
@@ -24,7 +31,12 @@ async function addRules(ctx: Context, ground: Ground): Promise<void> {
     team_id: ground.teams.get(team) ?? "",
     position: (index + 1) * 10,
   }));
-  const rest = { name: "Everything else", condition: "", team_id: ground.teams.get("Service Desk") ?? "", position: 1000 };
+  const rest = {
+    name: "Everything else",
+    condition: "",
+    team_id: ground.teams.get("Service Desk") ?? "",
+    position: 1000,
+  };
   const rows = [...rules, rest].map((rule) => ({ ...rule, id: newId(), kind: "incident" }));
   await ctx.db.insertInto("assignment_rules").values(rows).execute();
 }

@@ -93,6 +93,8 @@ async function giveRoles(ctx: Context, people: ReadonlyMap<string, string>, admi
     id: newId(),
     user_id: people.get(person.login) ?? "",
     role_id: ids.get(person.role) ?? "",
+    // They have worked here since before the first ticket.
+    starts_at: new Date(ctx.now.getTime() - 365 * 86_400_000),
   }));
   await ctx.db.insertInto("role_assignments").values(rows).execute();
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type * as commands from "../../../contract/incidents/commands.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
@@ -133,7 +134,7 @@ async function mayCommand(ctx: Context, userId: string): Promise<void> {
     .where("r.deleted_at", "is", null)
     .where("a.starts_at", "<=", ctx.now)
     .where((eb) => eb.or([eb("a.ends_at", "is", null), eb("a.ends_at", ">", ctx.now)]))
-    .where("r.permissions", "@>", ["incident:commander"] as never)
+    .where(sql<boolean>`'incident:commander' = any(r.permissions)`)
     .limit(1)
     .executeTakeFirst();
   if (!found) throw invalid("commanderId", "cannot_command");

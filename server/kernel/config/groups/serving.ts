@@ -1,5 +1,5 @@
-import { optional, setting } from "../setting.ts";
-import { flag, host, listOf, network, oneOf, text, webAddress, whole, wholeOrOff } from "../shape.ts";
+import { optional, secret, setting } from "../setting.ts";
+import { flag, host, listOf, network, oneOf, pattern, text, webAddress, whole, wholeOrOff } from "../shape.ts";
 
 export const serving = {
   PORT: setting(whole(0, 65_535), "8000", "Port of the web server."),
@@ -25,6 +25,10 @@ export const serving = {
   ),
   LOG_LEVEL: setting(oneOf("debug", "info", "warn", "error", "fatal", "silent"), "info", "The least that is logged."),
   RATE_LIMIT: setting(wholeOrOff(1, 1_000_000), "600", "Requests per person and minute; off for measuring."),
+  METRICS_TOKEN: secret(
+    pattern(/^\S{16,200}$/, "have at least 16 characters and no spaces"),
+    "Bearer token with which /metrics may be read from other machines; without it, from this machine alone.",
+  ),
   TRUSTED_PROXIES: setting(
     listOf(network, "IP addresses or networks"),
     "",
