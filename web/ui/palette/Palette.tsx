@@ -51,7 +51,7 @@ export function Palette(props: PaletteProps) {
   };
 
   return (
-    <Modal.Root opened onClose={props.onClose} size={600} padding={0} yOffset="12vh">
+    <Modal.Root opened onClose={props.onClose} size={600} padding={0} yOffset="12vh" lockScroll={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t("label")} className={styles.content}>
         <div className={styles.head}>
