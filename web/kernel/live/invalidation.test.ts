@@ -14,7 +14,14 @@ beforeEach(() => {
 });
 
 const old = (key: readonly unknown[]) => queries.getQueryState(key)?.isInvalidated;
-const change = { type: "incident.resolved", recordId: "r1", kind: "incident", version: 4 };
+const change = {
+  type: "incident.resolved",
+  recordId: "r1",
+  kind: "incident",
+  version: 4,
+  actorId: null,
+  at: "2026-01-01T00:00:00Z",
+};
 
 test("a change makes the record old under its number too, with its parts, and no other record", () => {
   forget(queries, change);

@@ -1,12 +1,8 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import type { ChangeMessage } from "../../../contract/platform/realtime.ts";
 
-export interface LiveChange {
-  /** Event type, past tense: `incident.resolved`. */
-  readonly type: string;
-  readonly recordId: string;
-  readonly kind: string;
-  readonly version?: number;
-}
+/** That something happened to a record; what it says now must be asked. */
+export type LiveChange = ChangeMessage;
 
 /** Lists are asked again at most this often (ms), however fast changes come. */
 const LIST_PAUSE = 1_000;
@@ -18,7 +14,7 @@ export function forget(queries: QueryClient, change: LiveChange): void {
   queries.invalidateQueries({
     predicate: (query) => isOfRecord(query, names) && !isAsNewAs(query, change.version),
   });
-  forgetListsSoon(queries, pathOf(change.kind));
+  if (change.kind !== null) forgetListsSoon(queries, pathOf(change.kind));
 }
 
 /** After a gap in the stream nothing cached can be trusted. */

@@ -1,19 +1,27 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Presence } from "../../../contract/platform/realtime.ts";
 import { forget, forgetAll, type LiveChange } from "./invalidation.ts";
 
-type Listener = (change: LiveChange) => void;
-const listeners = new Set<Listener>();
+type Listener<T> = (news: T) => void;
+const changes = new Set<Listener<LiveChange>>();
+const presences = new Set<Listener<Presence>>();
 
 /** Hears every change that this person may see; returns how to stop. */
-export function onLiveChange(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+export function onLiveChange(listener: Listener<LiveChange>): () => void {
+  changes.add(listener);
+  return () => changes.delete(listener);
+}
+
+/** Hears who is at which record; returns how to stop. */
+export function onPresence(listener: Listener<Presence>): () => void {
+  presences.add(listener);
+  return () => presences.delete(listener);
 }
 
 /**
  * Follows `/api/v1/events` and lets cached answers grow old as records change. The browser resumes after a lost
- * connection by `Last-Event-ID`; where it gave up, a new stream is opened after a while and everything counts as old.
- * Returns how to stop.
+ * connection by `Last-Event-ID`. Everything counts as old where the server can no longer tell what was missed, and where
+ * the browser had given up and a new stream was opened. Returns how to stop.
  */
 export function followChanges(queries: QueryClient): () => void {
   let source: EventSource;
@@ -22,11 +30,16 @@ export function followChanges(queries: QueryClient): () => void {
   const open = (missedSome: boolean) => {
     source = new EventSource("/api/v1/events");
     if (missedSome) source.addEventListener("open", () => forgetAll(queries), { once: true });
-    source.addEventListener("message", (message) => {
-      const change = JSON.parse(message.data) as LiveChange;
+    source.addEventListener("change", ({ data }) => {
+      const change = JSON.parse(data) as LiveChange;
       forget(queries, change);
-      for (const listener of listeners) listener(change);
+      for (const listener of changes) listener(change);
     });
+    source.addEventListener("presence", ({ data }) => {
+      const presence = JSON.parse(data) as Presence;
+      for (const listener of presences) listener(presence);
+    });
+    source.addEventListener("reset", () => forgetAll(queries));
     source.addEventListener("error", () => {
       if (source.readyState !== EventSource.CLOSED) return;
       again = setTimeout(() => open(true), 5_000 + Math.random() * 10_000);

@@ -9,6 +9,7 @@ export function NotFoundPage() {
   usePageTitle(t("title"));
   return (
     <EmptyState
+      wholePage
       icon={<IconSearch aria-hidden />}
       title={t("title")}
       actions={

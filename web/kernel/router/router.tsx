@@ -69,7 +69,7 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
       signIn,
       ...of("bare").map((route) => page(route, root)),
       workspace.addChildren([...of("workspace").map((route) => page(route, workspace)), lost(workspace, "$")]),
-      portal.addChildren([...of("portal").map((route) => page(route, portal)), lost(portal, "/portal/$")]),
+      portal.addChildren([...of("portal").map((route) => page(route, portal)), lost(portal, "/portal/$lost")]),
     ]),
     context: { queries },
     parseSearch,

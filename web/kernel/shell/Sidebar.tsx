@@ -43,7 +43,7 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
       <button
         type="button"
         className={styles.search}
-        aria-label={t("search")}
+        aria-label={folded ? t("search") : undefined}
         onClick={() => {
           onLeave?.();
           palette();

@@ -1,8 +1,8 @@
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { IconCheck, IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
-import { languageNames, languages } from "../i18n/catalogues.ts";
+import { IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
+import { type Language, languageNames, languages } from "../i18n/catalogues.ts";
 import { useLanguage } from "../i18n/Language.tsx";
 import { useMe } from "../session/me.ts";
 import { signOut } from "../session/signing.ts";
@@ -19,7 +19,13 @@ export default function UserMenuPanel(props: UserMenuProps) {
   const navigate = useNavigate();
   const inPortal = useRouterState({ select: (state) => state.location.pathname.startsWith("/portal") });
   return (
-    <Menu defaultOpened position={props.below ? "bottom-end" : "top-start"} width={232} withinPortal={false}>
+    <Menu
+      defaultOpened
+      withInitialFocusPlaceholder={false}
+      position={props.below ? "bottom-end" : "top-start"}
+      width={232}
+      withinPortal={false}
+    >
       <Menu.Target>
         <UserButton folded={props.folded ?? false} />
       </Menu.Target>
@@ -56,17 +62,14 @@ function ThemeItems() {
   const t = useTranslations("shell");
   const { theme, choose } = useTheme();
   return (
-    <>
+    <Menu.RadioGroup value={theme} onChange={(choice) => choose(choice as typeof theme)}>
       <Menu.Label>{t("theme")}</Menu.Label>
       {(["auto", "light", "dark"] as const).map((choice) => (
-        <ChoiceItem
-          key={choice}
-          chosen={choice === theme}
-          label={t(`themes.${choice}`)}
-          onChoose={() => choose(choice)}
-        />
+        <Menu.RadioItem key={choice} value={choice}>
+          {t(`themes.${choice}`)}
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   );
 }
 
@@ -74,25 +77,13 @@ function LanguageItems() {
   const t = useTranslations("shell");
   const { language, choose } = useLanguage();
   return (
-    <>
+    <Menu.RadioGroup value={language} onChange={(code) => choose(code as Language)}>
       <Menu.Label>{t("language")}</Menu.Label>
       {languages.map((code) => (
-        <ChoiceItem key={code} chosen={code === language} label={languageNames[code]} onChoose={() => choose(code)} />
+        <Menu.RadioItem key={code} value={code}>
+          {languageNames[code]}
+        </Menu.RadioItem>
       ))}
-    </>
-  );
-}
-
-function ChoiceItem(props: { chosen: boolean; label: string; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={props.chosen}
-      closeMenuOnClick={false}
-      leftSection={props.chosen ? <IconCheck /> : <span className={styles.noCheck} />}
-      onClick={props.onChoose}
-    >
-      {props.label}
-    </Menu.Item>
+    </Menu.RadioGroup>
   );
 }

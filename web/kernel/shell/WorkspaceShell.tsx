@@ -27,9 +27,9 @@ export default function WorkspaceShell() {
     <Commands>
       <SkipLink />
       <div className={styles.shell} data-folded={folded || undefined}>
-        <div className={styles.side}>
+        <header className={styles.side}>
           <Sidebar folded={folded} onFold={fold} />
-        </div>
+        </header>
         <PhoneBar />
         <main id="content" className={styles.main} tabIndex={-1}>
           <Outlet />
@@ -49,7 +49,7 @@ function PhoneBar() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the place changes
   useEffect(() => drawer.current?.close(), [path]);
   return (
-    <div className={styles.phoneBar}>
+    <header className={styles.phoneBar}>
       <IconButton label={t("menu")} icon={<IconMenu2 />} onClick={() => drawer.current?.showModal()} />
       <span className={styles.phoneTitle}>{me.organization.name}</span>
       <IconButton label={t("search")} icon={<IconSearch />} onClick={palette} />
@@ -62,6 +62,6 @@ function PhoneBar() {
       >
         <Sidebar onLeave={() => drawer.current?.close()} />
       </dialog>
-    </div>
+    </header>
   );
 }

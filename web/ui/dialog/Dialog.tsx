@@ -1,6 +1,8 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { IconButton } from "../button/IconButton.tsx";
+import { IconX } from "../icons.ts";
 import styles from "./Dialog.module.css";
 
 interface DialogProps {
@@ -15,24 +17,38 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** Asks in front of the page. For what can be undone, do it and offer undo instead. */
+/**
+ * Asks in front of the page; the focus goes to the first field, so the cross stands last. For what can be undone, do it and offer undo instead.
+ */
 export function Dialog(props: DialogProps) {
   const t = useTranslations("ui");
   return (
-    <Modal
+    <Modal.Root
       opened={props.open}
       onClose={props.onClose}
-      title={props.title}
       size={props.width ?? 480}
       centered
-      withCloseButton={!props.firm}
       closeOnEscape={!props.firm}
       closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": t("close") }}
-      classNames={{ title: styles.title ?? "", body: styles.body ?? "" }}
+      lockScroll={false}
     >
-      {props.children}
-      {props.actions && <div className={styles.actions}>{props.actions}</div>}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Title className={styles.title}>{props.title}</Modal.Title>
+        <Modal.Body className={styles.body}>
+          {props.children}
+          {props.actions && <div className={styles.actions}>{props.actions}</div>}
+        </Modal.Body>
+        {!props.firm && (
+          <IconButton
+            label={t("close")}
+            data-hint={undefined}
+            icon={<IconX />}
+            className={styles.close ?? ""}
+            onClick={props.onClose}
+          />
+        )}
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -5,13 +5,17 @@ interface PersonLike {
   readonly name: string;
 }
 
-/** Initials on a ground that is always the same for the same person. Silent for screen readers: a name stands beside it. */
+/** Initials on a ground that is always the same for the same person. Drawn, not text: a name stands beside it. */
 export function Avatar(props: { person: PersonLike; size?: 16 | 20 | 24 | 32 }) {
   const size = props.size ?? 20;
   return (
-    <span className={styles.avatar} data-hue={hueOf(props.person.id)} data-size={size} aria-hidden="true">
-      {initialsOf(props.person.name)}
-    </span>
+    <span
+      className={styles.avatar}
+      data-initials={initialsOf(props.person.name)}
+      data-hue={hueOf(props.person.id)}
+      data-size={size}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -8,7 +8,7 @@ import { MenuTrigger } from "./MenuTrigger.tsx";
 /** The opened menu; loaded by `MenuButton`. */
 export default function MenuPanel({ entries, ...looks }: MenuButtonProps) {
   return (
-    <Menu defaultOpened position="bottom-end" withinPortal>
+    <Menu defaultOpened withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
       <Menu.Target>
         <MenuTrigger {...looks} />
       </Menu.Target>

@@ -51,59 +51,53 @@ export function Palette(props: PaletteProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      withCloseButton={false}
-      size={600}
-      padding={0}
-      yOffset="12vh"
-      aria-label={t("label")}
-      classNames={{ content: styles.content ?? "" }}
-    >
-      <div className={styles.head}>
-        <IconSearch aria-hidden />
-        <input
-          data-autofocus
-          className={styles.input}
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active && `${id}-${active.id}`}
-          aria-label={t("label")}
-          placeholder={t("placeholder")}
-          value={props.query}
-          onChange={(event) => {
-            setAt(0);
-            props.onQuery(event.target.value);
-          }}
-          onKeyDown={hear}
-        />
-      </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t("results")} className={styles.list}>
-        {bySections(props.items).map((section) => (
-          <div key={section.group} role="group" aria-label={section.group}>
-            <div className={styles.heading} aria-hidden="true">
-              {section.group}
+    <Modal.Root opened onClose={props.onClose} size={600} padding={0} yOffset="12vh" lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("label")} className={styles.content}>
+        <div className={styles.head}>
+          <IconSearch aria-hidden />
+          <input
+            data-autofocus
+            className={styles.input}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={active && `${id}-${active.id}`}
+            aria-label={t("label")}
+            placeholder={t("placeholder")}
+            value={props.query}
+            onChange={(event) => {
+              setAt(0);
+              props.onQuery(event.target.value);
+            }}
+            onKeyDown={hear}
+          />
+        </div>
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={t("results")} className={styles.list}>
+          {bySections(props.items).map((section) => (
+            <div key={section.group} role="group" aria-label={section.group}>
+              <div className={styles.heading} aria-hidden="true">
+                {section.group}
+              </div>
+              {section.items.map((item) => (
+                <Option
+                  key={item.id}
+                  id={`${id}-${item.id}`}
+                  item={item}
+                  active={item === active}
+                  onChoose={props.onChoose}
+                />
+              ))}
             </div>
-            {section.items.map((item) => (
-              <Option
-                key={item.id}
-                id={`${id}-${item.id}`}
-                item={item}
-                active={item === active}
-                onChoose={props.onChoose}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
-      {props.items.length === 0 && (
-        <p className={styles.none} role="status">
-          {props.searching ? t("searching") : t("none")}
-        </p>
-      )}
-    </Modal>
+          ))}
+        </div>
+        {props.items.length === 0 && (
+          <p className={styles.none} role="status">
+            {props.searching ? t("searching") : t("none")}
+          </p>
+        )}
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

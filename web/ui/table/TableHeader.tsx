@@ -55,7 +55,7 @@ function HeaderCell<Row>(props: TableHeaderProps<Row> & { column: Column<Row> })
           {direction === "descending" && <IconArrowDown aria-hidden />}
         </button>
       ) : (
-        <span className={styles.headerText}>{column.header}</span>
+        <span className={column.headerHidden ? "unseen" : styles.headerText}>{column.header}</span>
       )}
       <span className={styles.handle} {...drag} aria-hidden="true" />
     </div>

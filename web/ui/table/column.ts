@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** Only for screen readers, where the cells are icons. */
+  readonly headerHidden?: boolean;
   /** Pixels; changed by dragging. */
   readonly width: number;
   /** Takes the width that is left; one column of a list should. */

@@ -3,6 +3,8 @@ import { useNow } from "./now.ts";
 
 const exact = { dateStyle: "full", timeStyle: "long" } as const;
 const DAY = 86_400_000;
+/** Page and server may disagree this much (ms) before something lies in the future. */
+const MINUTE = 60_000;
 
 /** A time as people say it ("3 hours ago", after a week the date), in the person's zone; exact on hover. */
 export function TimeAgo(props: { at: string }) {
@@ -10,9 +12,8 @@ export function TimeAgo(props: { at: string }) {
   const now = useNow();
   const at = new Date(props.at);
   const recent = Math.abs(now - at.getTime()) < 7 * DAY;
-  const words = recent
-    ? format.relativeTime(at, Math.max(now, at.getTime() > now ? now : at.getTime()))
-    : format.dateTime(at, { dateStyle: "medium" });
+  const justNow = at.getTime() > now && at.getTime() - now < MINUTE;
+  const words = recent ? format.relativeTime(at, justNow ? at : now) : format.dateTime(at, { dateStyle: "medium" });
   return (
     <time dateTime={props.at} title={format.dateTime(at, exact)}>
       {words}
