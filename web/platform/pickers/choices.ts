@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import type { ListPage } from "../../kernel/api/list.ts";
@@ -18,6 +18,6 @@ export function choicesQuery(path: string, words: string, where = "") {
     queryKey: [...keys.list(path, query), "choices"],
     queryFn: ({ signal }) => api.get<ListPage<Choice>>(`/${path}`, { query, signal }),
     staleTime: 60_000,
-    placeholderData: (previous: ListPage<Choice> | undefined) => previous,
+    placeholderData: keepPreviousData,
   });
 }
