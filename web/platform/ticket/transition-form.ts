@@ -1,33 +1,55 @@
-/** A field that a transition's dialog asks for. */
-export interface AskedField {
-  readonly name: string;
-  readonly kind: "text" | "pendingReason" | "resolutionCode" | "time" | "team" | "person" | "comment";
-  readonly required: boolean;
-}
+import { useTranslations } from "use-intl";
+import type { Asked } from "../ask/asked.ts";
+import { PENDING_REASONS } from "./pending-reasons.ts";
+import type { TicketLook } from "./ticket.ts";
+import { useTicketWords } from "./words.ts";
 
-const asked: Readonly<Record<string, readonly AskedField[]>> = {
-  assign: [
-    { name: "teamId", kind: "team", required: false },
-    { name: "assigneeId", kind: "person", required: false },
-  ],
-  hold: [
-    { name: "pendingReason", kind: "pendingReason", required: true },
-    { name: "pendingUntil", kind: "time", required: false },
-    { name: "comment", kind: "comment", required: false },
-  ],
-  resolve: [
-    { name: "resolutionCode", kind: "resolutionCode", required: true },
-    { name: "resolutionNotes", kind: "text", required: true },
-  ],
-  reopen: [{ name: "reason", kind: "text", required: true }],
-  cancel: [{ name: "reason", kind: "text", required: true }],
-};
+const ASKING = ["assign", "hold", "resolve", "reopen", "cancel"];
 
-/** What to ask before a transition; nothing where it can be done at once. */
-export function askedFor(transition: string): readonly AskedField[] {
-  return asked[transition] ?? [];
-}
-
+/** Whether something is asked before the transition; others are done at once. */
 export function needsAsking(transition: string): boolean {
-  return askedFor(transition).length > 0;
+  return ASKING.includes(transition);
+}
+
+/** What is asked before a transition. */
+export function useTransitionForm(look: TicketLook): (transition: string) => readonly Asked[] {
+  const words = useTicketWords(look.kind);
+  const t = useTranslations("ticket.transitionDialog");
+  const label = words.field;
+  const reason: Asked = { name: "reason", label: label("reason"), kind: "text", required: true };
+  return (transition) => {
+    switch (transition) {
+      case "assign":
+        return [
+          { name: "teamId", label: label("teamId"), kind: "team" },
+          { name: "assigneeId", label: label("assigneeId"), kind: "person" },
+        ];
+      case "hold": {
+        const options = PENDING_REASONS.map((value) => ({ value, label: words.pendingReason(value) }));
+        return [
+          { name: "pendingReason", label: label("pendingReason"), kind: "choice", options, required: true },
+          { name: "pendingUntil", label: label("pendingUntil"), kind: "time" },
+          { name: "comment", label: t("comment"), hint: t("commentHint"), kind: "comment" },
+        ];
+      }
+      case "resolve": {
+        const options = look.resolutionCodes.map((value) => ({ value, label: words.resolutionCode(value) }));
+        return [
+          { name: "resolutionCode", label: label("resolutionCode"), kind: "choice", options, required: true },
+          {
+            name: "resolutionNotes",
+            label: label("resolutionNotes"),
+            hint: t("notesHint"),
+            kind: "text",
+            required: true,
+          },
+        ];
+      }
+      case "reopen":
+      case "cancel":
+        return [reason];
+      default:
+        return [];
+    }
+  };
 }
