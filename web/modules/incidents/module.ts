@@ -1,5 +1,7 @@
 import type { WebModule } from "../../kernel/module.ts";
+import { ticketQuery } from "../../platform/ticket/useTicket.ts";
 import { IconAlertTriangle, IconPlus } from "../../ui/icons.ts";
+import { incidentLook } from "./look.ts";
 
 const read = ["incident:read", "incident:read_own"];
 const create = ["incident:create", "incident:create_any"];
