@@ -7,6 +7,7 @@ import type { Settings } from "./kernel/config/settings.ts";
 import { openPool } from "./kernel/db/pool.ts";
 import { openDatabase } from "./kernel/db/unit-of-work.ts";
 import { buildApp } from "./kernel/http/app.ts";
+import { openGuards } from "./kernel/http/guards.ts";
 import { openBoss } from "./kernel/jobs/boss.ts";
 import { type Dispatcher, startDispatcher } from "./kernel/jobs/dispatcher.ts";
 import { type Notices, openNotices } from "./kernel/jobs/notices.ts";
@@ -48,6 +49,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
     services,
     routes: registry.modules.flatMap((module) => module.routes),
     authenticate: services.access.authenticate,
+    ...openGuards(settings, services.access.keys),
     ...(parts.checkAnswers ? { checkAnswers: true } : {}),
   });
   log.debug("Opened");
