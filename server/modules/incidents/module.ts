@@ -1,5 +1,6 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
+import { linkable } from "../../platform/links/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
@@ -20,6 +21,7 @@ export default defineModule(incidents, {
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
     attachable(),
+    linkable({ duplicatesFollow: "resolve" }),
     childrenFollow,
   ],
   guards,
