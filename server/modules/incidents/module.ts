@@ -1,6 +1,7 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
+import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
@@ -21,6 +22,7 @@ export default defineModule(incidents, {
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
     attachable(),
+    mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
     childrenFollow,
   ],
