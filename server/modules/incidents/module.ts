@@ -1,5 +1,7 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
+import { linkable } from "../../platform/links/capability.ts";
+import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
@@ -20,6 +22,8 @@ export default defineModule(incidents, {
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
     attachable(),
+    mergeable({ end: "cancel" }),
+    linkable({ duplicatesFollow: "resolve" }),
     childrenFollow,
   ],
   guards,
