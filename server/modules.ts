@@ -9,10 +9,12 @@ import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
+import mentions from "./modules/mentions/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
+import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import users from "./modules/users/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
@@ -36,4 +38,6 @@ export const modules: readonly Module[] = [
   workarounds,
   attachments,
   incidents,
+  tasks,
+  mentions,
 ];
