@@ -15,6 +15,7 @@ import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
+import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import users from "./modules/users/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
@@ -39,5 +40,6 @@ export const modules: readonly Module[] = [
   workarounds,
   attachments,
   incidents,
+  tasks,
   mentions,
 ];

@@ -7,6 +7,9 @@ import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { commentable } from "../../platform/timeline/capability.ts";
+import { timeTracked } from "../../platform/timetracking/capability.ts";
+import { watchable } from "../../platform/watchers/capability.ts";
+import { tasked } from "../tasks/port.ts";
 import { childrenFollow } from "./children.ts";
 import { due } from "./due.ts";
 import { effects } from "./effects.ts";
@@ -16,6 +19,7 @@ import { routes } from "./routes.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
 export default defineModule(incidents, {
+  uses: ["tasks"],
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
@@ -24,6 +28,9 @@ export default defineModule(incidents, {
     attachable(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
+    watchable(),
+    timeTracked(),
+    tasked(),
     childrenFollow,
   ],
   guards,
