@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
 import { addComment } from "../../platform/timeline/add.ts";
+import tasks from "../tasks/module.ts";
 import incidents from "./module.ts";
 import { AGENT, END_USER, incident, lockedIncident, sayIn, scene as sceneAt } from "./testing/scene.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents]);
+  desk = await openDesk([incidents, tasks]);
 });
 after(() => desk.close());
 
