@@ -4,6 +4,7 @@ import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
 import attachments from "./modules/attachments/module.ts";
+import bulkJobs from "./modules/bulk-jobs/module.ts";
 import calendars from "./modules/calendars/module.ts";
 import categories from "./modules/categories/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   assignmentRules,
   workarounds,
   attachments,
+  bulkJobs,
   incidents,
   tasks,
   mentions,

@@ -1,5 +1,6 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
+import { bulkChangeable } from "../../platform/bulk/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
 import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
@@ -26,6 +27,7 @@ export default defineModule(incidents, {
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     measured,
     attachable(),
+    bulkChangeable(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
     watchable(),
