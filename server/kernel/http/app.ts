@@ -53,6 +53,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   for (const type of ["application/json", "application/merge-patch+json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
+  // For routes that stream; they count the bytes themselves.
+  app.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendProblem(parts.services, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     sendProblem(parts.services, new Problem("common.not_found"), request, reply),

@@ -1,6 +1,7 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
 import { bulkChangeable } from "../../platform/bulk/capability.ts";
+import { tabular } from "../../platform/csv/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
 import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
@@ -28,6 +29,7 @@ export default defineModule(incidents, {
     measured,
     attachable(),
     bulkChangeable(),
+    tabular(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
     watchable(),
