@@ -133,13 +133,20 @@ function run(node, nodeArguments) {
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** npm does not hand every signal on: when it is gone, so is the one who asked. */
+/** npm does not hand every signal on: when it is gone, so is the one who asked. Between it and us may be a shell. */
 function endWithNpm(handOn) {
-  const npm = process.ppid;
+  const [parent, grandparent] = [process.ppid, shellsParent(process.ppid)];
   const watch = setInterval(() => {
-    if (process.ppid !== npm) handOn("SIGTERM");
+    if (process.ppid !== parent || shellsParent(parent) !== grandparent) handOn("SIGTERM");
   }, 500);
   watch.unref();
+}
+
+/** The parent of a process that is a shell (Linux only), else undefined. */
+function shellsParent(pid) {
+  const status = process.platform === "linux" ? read(`/proc/${pid}/stat`) : undefined;
+  const [, name, parent] = status?.match(/\((.*)\) \S+ (\d+)/s) ?? [];
+  return /^(ba|da|z|k)?sh$/.test(name ?? "") ? parent : undefined;
 }
 
 function sha256(content) {
