@@ -9,6 +9,7 @@ import { openDatabase } from "./kernel/db/unit-of-work.ts";
 import { buildApp } from "./kernel/http/app.ts";
 import { openGuards } from "./kernel/http/guards.ts";
 import { serveHealth } from "./kernel/http/health.ts";
+import type { Route } from "./kernel/http/route.ts";
 import { type Background, openBackground, startBackground } from "./kernel/jobs/background.ts";
 import type { Log } from "./kernel/log.ts";
 import { assemble, type Registry } from "./kernel/module/registry.ts";
@@ -39,6 +40,9 @@ export interface Application {
 }
 
 export const registry: Registry = assemble(modules);
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [...registry.modules.flatMap((module) => module.routes), ...realtimeRoutes];
 
 /** Opens everything that one process needs; `PROCESS` says whether it serves, works, or both. */
 export async function openApplication(parts: ApplicationParts): Promise<Application> {
@@ -79,7 +83,6 @@ async function openHttp(
   ending: { readonly now: boolean },
 ): Promise<FastifyInstance> {
   const { settings, log } = parts;
-  const routes = [...registry.modules.flatMap((module) => module.routes), ...realtimeRoutes];
   const app = await buildApp({
     services,
     routes,

@@ -84,13 +84,32 @@ export function refuseOpenDoor(route: { method: string; path: string; access?: u
 async function serve(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const principal = await identify(parts, route, request, reply);
   parts.admit?.(request, reply, principal);
-  const answer = await answerOf(parts, route, request, reply, principal).catch(async (error) => {
-    if (!principal || !(error instanceof Problem) || error.code !== "common.not_signed_in") throw error;
-    return answerOf(parts, route, request, reply, await parts.authenticate(request, true));
-  });
+  const answer = await answerAfresh(parts, route, request, reply, principal);
   if (!(answer instanceof Reply)) return answer;
   if (parts.checkAnswers && route.answer && answer.status < 300 && answer.status !== 204) checkAnswer(route, answer);
   return send(reply, answer);
+}
+
+const TRIES = 6;
+
+/** Rights may change between the look at the session and the unit of work, and in the next moment once more. */
+async function answerAfresh(
+  parts: AppParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  remembered: Principal | null,
+) {
+  let principal = remembered;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await answerOf(parts, route, request, reply, principal);
+    } catch (error) {
+      const outdated = principal && error instanceof Problem && error.code === "common.not_signed_in";
+      if (!outdated || attempt >= TRIES) throw error;
+      principal = await parts.authenticate(request, true);
+    }
+  }
 }
 
 async function identify(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply) {
