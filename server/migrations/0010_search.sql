@@ -34,14 +34,19 @@ select protect('search_documents', 'none');
 revoke all on search_documents from steward_app;
 alter table search_documents set (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_scale_factor = 0.05);
 
--- Letters and digits alone, in lower case, accents folded (umlauts are the stemmer's); every sign is a gap.
--- So `outlook.exe`, `srv-db01` and `10.0.0.5` are found by each of their parts.
-create function search_folded(input text) returns text language sql immutable parallel safe
-  return regexp_replace(
-    case when octet_length(input) = length(input) then lower(input)
-      else translate(lower(normalize(input, nfkc)), 'àáâãåāăąçćčďđèéêëēėęěğìíîïīįıłñńňòóôõøōőŕřśšşťţùúûūůűųýÿźžż',
-                                                    'aaaaaaaacccddeeeeeeeegiiiiiiilnnnooooooorrsssttuuuuuuuyyzzz') end,
-    '[^[:alnum:]]+', ' ', 'g');
+-- In lower case, accents folded; umlauts are the stemmer's to fold.
+create function search_accents(input text) returns text language sql immutable strict parallel safe
+  return case when octet_length(input) = length(input) then lower(input)
+    else translate(lower(normalize(input, nfkc)), 'àáâãåāăąçćčďđèéêëēęėěğìíîïīįıłñńňòóôõøōőŕřśšşťţùúûūůűųýÿźžż',
+                                                  'aaaaaaaacccddeeeeeeeegiiiiiiilnnnooooooorrsssttuuuuuuuyyzzz') end;
+
+-- Letters and digits alone; every sign is a gap. So `outlook.exe`, `srv-db01` and `10.0.0.5` are found by each of their parts.
+create function search_folded(input text) returns text language sql immutable strict parallel safe
+  return regexp_replace(public.search_accents(input), '[^[:alnum:]]+', ' ', 'g');
+
+-- What is looked for, as the contract of the functions below has it: words and operators.
+create function search_query(words text) returns tsquery language sql immutable strict parallel safe
+  return to_tsquery('public.steward', public.search_accents(words));
 
 -- The words of rich text: without its elements and character names. Of very long texts the beginning.
 create function search_plain(html text) returns text language sql immutable parallel safe
@@ -104,7 +109,8 @@ $$;
 
 -- Records in which all the words sought stand in one text, newest first and at most `most`; none of whose public texts
 -- has an unwanted word. It looks from the newest backwards, in windows as wide as the words are rare: common words cost
--- no more in a million texts than in a thousand. `rank` is highest for words of the title. Internal texts are among them:
+-- no more in a million texts than in a thousand. `rank` is above 0.1 where one word is in the title
+-- and above 0.5 where several are. Internal texts are among them:
 -- the caller asks the policy of each record that has no public one.
 -- `begun` has the last word as the beginning of one, for while somebody types. An index scan of a beginning reads all
 -- its words, so it is asked only where whole words found little and the newest texts have shown that it is not common.
@@ -115,8 +121,8 @@ create function search_newest(sought text, begun text, unwanted text, kinds text
 #variable_conflict use_column
 declare
   organization uuid := app_organization();
-  wanted tsquery := to_tsquery('steward', sought);
-  refused tsquery := to_tsquery('steward', unwanted);
+  wanted tsquery := search_query(sought);
+  refused tsquery := search_query(unwanted);
   scope tsquery := (select string_agg('''' || search_scope(organization, k) || '''', '|')::tsquery from unnest(kinds) k);
   newest bigint := (select last_value from search_places);
   fine bigint := newest >> 10;
@@ -132,7 +138,7 @@ begin
   if organization is null or (numnode(wanted) = 0 and refused is null) then return; end if;
   loop
     return query
-      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank(d.words, wanted))
+      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank('{0.05,0.05,0.05,1}', d.words, wanted))
         from search_documents d
        where d.words @@ (view && wanted)
          and (d.organization_id = organization) is true
@@ -149,14 +155,34 @@ begin
     end if;
     upper_end := lower_end;
     first := greatest(case when step > 40 then 0 else ((upper_end - 1) >> 15) - step end, 0);
-X
+    lower_end := first << 15;
+    view := coalesce(scope && search_windows(first, (upper_end - 1) >> 15), scope);
+  end loop;
+  if begun is null or found_yet >= 10 then return; end if;
+  wanted := search_query(begun);
+  -- Of the newest every text is looked at; only a beginning that is rare among these is looked up in the index.
+  for attempt in 1..2 loop
+    view := case attempt when 1 then latest else scope && wanted end;
+    return query
+      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank('{0.05,0.05,0.05,1}', d.words, wanted))
+        from search_documents d
+       where d.words @@ view
+         and (d.words @@ wanted) is true
+         and (d.organization_id = organization) is true
+         and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
+              and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
+       group by d.record_id order by 2 desc limit most;
+    get diagnostics found_now = row_count;
+    exit when found_now >= 10 or fine <= 1;
+  end loop;
+end $$;
 
 -- The same among given records: for those who see few, whose few may lie far behind everybody's newest.
 create function search_among(records uuid[], sought text, unwanted text, kinds text[])
   returns table (record_id uuid, place bigint, public boolean, rank real)
   language sql stable security definer set search_path = public, pg_temp rows 20 as $$
-  select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank(d.words, q.wanted))
-    from (select to_tsquery('steward', sought) as wanted, to_tsquery('steward', unwanted) as refused) q,
+  select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank('{0.05,0.05,0.05,1}', d.words, q.wanted))
+    from (select search_query(sought) as wanted, search_query(unwanted) as refused) q,
          unnest(records) w (id)
     join search_documents d on d.organization_id = app_organization() and d.record_id = w.id
    where d.kind = any (kinds) and (numnode(q.wanted) > 0 or q.refused is not null)
@@ -174,6 +200,8 @@ create function search_review(after uuid, most integer, correct boolean, out las
 declare
   organization uuid := app_organization();
 begin
+  -- Writers wait for a moment: what they write after we have read must not be overwritten.
+  if correct then lock table search_documents in share row exclusive mode; end if;
   create temp table if not exists search_review_now (id uuid, record_id uuid, kind text, part text, place bigint, title text, body text) on commit drop;
   truncate search_review_now;
   select max(b.id) into last from (select r.id from records r

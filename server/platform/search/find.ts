@@ -73,8 +73,8 @@ async function findWords(
     with m as materialized (
       select record_id, max(place) as place, bool_or(public) as public, max(rank) as rank
         from (${matches(kinds, words, ctx.principal, most)}) every group by record_id)
-    ${sql.join(branches, sql` union all `)}
-    order by (rank > 0.3) desc, place desc limit ${limit}`.execute(ctx.db);
+    select * from (${sql.join(branches, sql` union all `)}) hits
+    order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, place desc limit ${limit}`.execute(ctx.db);
   return found.rows;
 }
 

@@ -58,11 +58,12 @@ function readPermissions(kind: TicketKind): string[] {
   return Object.hasOwn(kind.contract.permissions, own) ? [own] : ticketKinds().map((other) => `${other.kind}:read`);
 }
 
-/** One's own: asked for, opened, watched, named. A superset of what one sees, and bounded. */
+/** One's own: asked for, opened, assigned, watched, named. A superset of what one sees, and bounded. */
 function ownTickets(me: string | null): RawBuilder<unknown> {
   const newest = sql`order by created_at desc, id desc limit ${sql.lit(MOST_OWN)}`;
   return sql`(select id from tickets where requester_id = ${me} ${newest})
     union (select id from tickets where opened_by = ${me} ${newest})
+    union (select id from tickets where assignee_id = ${me} and open and deleted_at is null ${newest})
     union (select record_id from watchers where user_id = ${me} ${newest})
     union (select record_id from record_grants where user_id = ${me} ${newest})`;
 }
