@@ -11,9 +11,6 @@ create text search configuration steward (copy = pg_catalog.simple);
 alter text search configuration steward
   alter mapping for asciiword, word, asciihword, hword, hword_asciipart, hword_part with steward_fillers, steward_stems;
 
--- Rows are numbered in the order in which their records came, all organizations together; a comment has its record's number.
-create sequence search_places;
-
 create table search_documents (
   organization_id uuid not null,
   id uuid not null,
@@ -27,12 +24,13 @@ create table search_documents (
 );
 comment on column search_documents.id is 'The record''s, for its own text, or the comment''s.';
 comment on column search_documents.part is 'Internal texts match only for those who read the record internally.';
-comment on column search_documents.place is 'Higher is newer. The words hold its windows too, so that an index scan can keep to the newest.';
+comment on column search_documents.place is 'The digits of the record''s number: higher is newer, within its kind.';
+comment on column search_documents.words is 'Also its tenant and kind, and the windows of 1,024 and of 32,768 places that it is in.';
 create index search_documents_record on search_documents (organization_id, record_id);
 create index search_documents_words on search_documents using gin (words) with (fastupdate = on, gin_pending_list_limit = 512);
+alter table search_documents set (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_scale_factor = 0.05);
 select protect('search_documents', 'none');
 revoke all on search_documents from steward_app;
-alter table search_documents set (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_scale_factor = 0.05);
 
 -- In lower case, accents folded; umlauts are the stemmer's to fold.
 create function search_accents(input text) returns text language sql immutable strict parallel safe
@@ -44,34 +42,35 @@ create function search_accents(input text) returns text language sql immutable s
 create function search_folded(input text) returns text language sql immutable strict parallel safe
   return regexp_replace(public.search_accents(input), '[^[:alnum:]]+', ' ', 'g');
 
--- What is looked for, as the contract of the functions below has it: words and operators.
-create function search_query(words text) returns tsquery language sql immutable strict parallel safe
-  return to_tsquery('public.steward', public.search_accents(words));
-
 -- The words of rich text: without its elements and character names. Of very long texts the beginning.
-create function search_plain(html text) returns text language sql immutable parallel safe
+create function search_plain(html text) returns text language sql immutable strict parallel safe
   return case when html ~ '[<&]' then regexp_replace(left(html, 50000), '<[^>]*>|&#?[a-z0-9]{1,8};', ' ', 'gi') else left(html, 50000) end;
 
--- The scope token has a colon, which no folded word has: nobody's text can pass for it. The row's tenant is checked all the same.
-create function search_scope(organization uuid, kind text) returns text language sql immutable parallel safe
-  return 'o:' || right(organization::text, 12) || ':' || kind;
+-- Where the texts of an organization's kind are. It has a colon, which no folded word has: nobody's text can pass for it.
+-- The row's tenant is checked all the same.
+create function search_scope(organization uuid, kind text) returns text language sql immutable strict parallel safe
+  return right(organization::text, 12) || ':' || kind;
 
--- All words of a text: those of the title weigh most; then tenant and kind, and the windows of 1,024 and of 32,768 places.
-create function search_words(organization uuid, kind text, place bigint, title text, body text) returns tsvector
+create function search_place(number text) returns bigint language sql immutable parallel safe
+  return coalesce(substring(number from '[0-9]{1,15}$')::bigint, 0);
+
+-- All words of a text; those of the title weigh most.
+create function search_words(organization uuid, kind text, number text, title text, body text) returns tsvector
   language sql immutable parallel safe
-  return setweight(to_tsvector('public.steward', public.search_folded(title)), 'A')
+  return setweight(to_tsvector('public.steward', public.search_folded(concat_ws(' ', number, title))), 'A')
     || to_tsvector('public.steward', public.search_folded(public.search_plain(body)))
-    || array_to_tsvector(array[public.search_scope(organization, kind), 'f:' || (place >> 10), 'c:' || (place >> 15)]);
+    || array_to_tsvector(array[
+         'o:' || public.search_scope(organization, kind),
+         'f:' || public.search_scope(organization, kind) || ':' || (public.search_place(number) >> 10),
+         'c:' || public.search_scope(organization, kind) || ':' || (public.search_place(number) >> 15)]);
 
 -- A ticket's own text.
 create function search_ticket() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  insert into search_documents as d (organization_id, id, record_id, kind, part, place, words)
-  select new.organization_id, new.id, new.id, new.kind, 'public', n.place,
-         search_words(new.organization_id, new.kind, n.place, concat_ws(' ', r.number, r.title), new.description)
-    from records r, (select coalesce((select k.place from search_documents k where k.organization_id = new.organization_id
-           and k.id = new.id), nextval('search_places')) as place) n
-   where r.organization_id = new.organization_id and r.id = new.id
+  insert into search_documents (organization_id, id, record_id, kind, part, place, words)
+  select r.organization_id, r.id, r.id, r.kind, 'public', search_place(r.number),
+         search_words(r.organization_id, r.kind, r.number, r.title, new.description)
+    from records r where r.organization_id = new.organization_id and r.id = new.id
   on conflict (organization_id, id) do update set words = excluded.words;
   return null;
 end $$;
@@ -86,12 +85,10 @@ begin
     delete from search_documents where organization_id = old.organization_id and id = old.id;
     return null;
   end if;
-  insert into search_documents as d (organization_id, id, record_id, kind, part, place, words)
-  select new.organization_id, new.id, new.record_id, r.kind, new.visibility, n.place,
-         search_words(new.organization_id, r.kind, n.place, concat_ws(' ', r.number, r.title), new.body)
-    from records r, (select coalesce((select k.place from search_documents k where k.organization_id = new.organization_id
-           and k.id = new.record_id), nextval('search_places')) as place) n
-   where r.organization_id = new.organization_id and r.id = new.record_id
+  insert into search_documents (organization_id, id, record_id, kind, part, place, words)
+  select r.organization_id, new.id, r.id, r.kind, new.visibility, search_place(r.number),
+         search_words(r.organization_id, r.kind, r.number, r.title, new.body)
+    from records r where r.organization_id = new.organization_id and r.id = new.record_id
   on conflict (organization_id, id) do update set record_id = excluded.record_id, kind = excluded.kind,
     part = excluded.part, place = excluded.place, words = excluded.words;
   return null;
@@ -101,79 +98,101 @@ create trigger search_again after update of record_id, visibility, body, deleted
   when ((old.record_id, old.visibility, old.body, old.deleted_at) is distinct from
         (new.record_id, new.visibility, new.body, new.deleted_at)) execute function search_comment();
 
--- The windows of 32,768 places from `first` up to `last`, as a query. From 0 on it is all that is left: no condition.
-create function search_windows(first bigint, last bigint) returns tsquery language sql immutable
-  set search_path = public, pg_temp as $$
-  select string_agg('''c:' || w || '''', '|')::tsquery from generate_series(first, last) w where first > 0
-$$;
+-- A new title or number is in the words of the record and of its comments.
+create function search_title() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update search_documents d
+     set place = search_place(new.number), words = search_words(d.organization_id, d.kind, new.number, new.title, x.body)
+    from (select t.id, t.description as body from tickets t where t.organization_id = new.organization_id and t.id = new.id
+          union all select c.id, c.body from comments c where c.organization_id = new.organization_id and c.record_id = new.id) x
+   where d.organization_id = new.organization_id and d.record_id = new.id and d.id = x.id;
+  return null;
+end $$;
+create trigger search_again after update of title, number on records for each row
+  when ((old.title, old.number) is distinct from (new.title, new.number)) execute function search_title();
 
--- Records in which all the words sought stand in one text, newest first and at most `most`; none of whose public texts
--- has an unwanted word. It looks from the newest backwards, in windows as wide as the words are rare: common words cost
--- no more in a million texts than in a thousand. `rank` is above 0.1 where one word is in the title
--- and above 0.5 where several are. Internal texts are among them:
--- the caller asks the policy of each record that has no public one.
--- `begun` has the last word as the beginning of one, for while somebody types. An index scan of a beginning reads all
--- its words, so it is asked only where whole words found little and the newest texts have shown that it is not common.
+-- What is looked for: words and operators, as the application makes them of what people write.
+create function search_query(words text) returns tsquery language sql immutable strict parallel safe
+  return to_tsquery('public.steward', public.search_accents(words));
+
+-- The windows of 2^bits places, from that of `first` to that of `last`.
+create function search_view(scope text, bits integer, first bigint, last bigint) returns tsquery
+  language sql immutable strict parallel safe
+  return (select string_agg(format('''%s:%s:%s''', case bits when 10 then 'f' else 'c' end, scope, w), '|')::tsquery
+            from generate_series(first >> bits, last >> bits) w);
+
+-- Records of a kind in which all the words sought stand in one text, newest first and at most `most`; none of whose
+-- public texts has an unwanted word. `rank` is above 0.1 where one word is in the title, above 0.5 where several are.
+-- Internal texts are among them: the caller asks the policy of each record that has no public one.
+--
+-- It looks from the newest backwards, in windows as wide as the words are rare: common words cost no more in a million
+-- texts than in a thousand, and rare ones are read without any window, since skipping through long lists is dear.
 -- The tenant is compared so that no index on it can be chosen in place of that on the words.
-create function search_newest(sought text, begun text, unwanted text, kinds text[], most integer)
+--
+-- `begun` has the last word as the beginning of one, for while somebody types. An index scan of a beginning reads all
+-- its words, so it is asked only where whole words found little, and only if the newest texts show that it is rare.
+create function search_newest(sought text, begun text, unwanted text, kind text, most integer)
   returns table (record_id uuid, place bigint, public boolean, rank real)
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off rows 100 as $$
 #variable_conflict use_column
 declare
   organization uuid := app_organization();
+  scope text := search_scope(organization, kind);
   wanted tsquery := search_query(sought);
   refused tsquery := search_query(unwanted);
-  scope tsquery := (select string_agg('''' || search_scope(organization, k) || '''', '|')::tsquery from unnest(kinds) k);
-  newest bigint := (select last_value from search_places);
-  fine bigint := newest >> 10;
-  lower_end bigint := (fine - 1) << 10;
-  upper_end bigint := 9223372036854775807;
-  latest tsquery := scope && format($q$'f:%s'|'f:%s'$q$, fine, fine - 1)::tsquery;
-  view tsquery := latest;
-  step bigint := 1;
-  first bigint;
+  newest bigint := coalesce(pg_sequence_last_value(to_regclass(format('numbers.%I', kind || '_' || replace(organization::text, '-', '')))), 0);
+  -- Among many others' texts one's own are few: then their list is the short one.
+  everything tsquery := case when newest * 10 < (select reltuples from pg_class where oid = 'search_documents'::regclass)
+    then format('''o:%s''', scope)::tsquery end;
+  latest tsquery := search_view(scope, 10, greatest(newest - 1024, 0), newest);
+  view tsquery;
+  upper_end bigint := newest + 1;
+  lower_end bigint;
+  width bigint := 1024;
   found_now integer;
   found_yet integer := 0;
 begin
   if organization is null or (numnode(wanted) = 0 and refused is null) then return; end if;
   loop
+    lower_end := case when width > 1000000 then 0
+      when width > 32768 then greatest(upper_end - width, 0) >> 15 << 15
+      else greatest(upper_end - width, 0) >> 10 << 10 end;
+    view := case when width <= 32768 then search_view(scope, 10, lower_end, upper_end - 1) && wanted
+      when lower_end > 0 then search_view(scope, 15, lower_end, upper_end - 1) && wanted
+      else coalesce(everything && wanted, wanted) end;
     return query
       select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank('{0.05,0.05,0.05,1}', d.words, wanted))
         from search_documents d
-       where d.words @@ (view && wanted)
-         and (d.organization_id = organization) is true
+       where d.words @@ view
+         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
          and d.place >= lower_end and d.place < upper_end
          and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
               and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
        group by d.record_id order by 2 desc limit most - found_yet;
     get diagnostics found_now = row_count;
     found_yet := found_yet + found_now;
-    exit when found_yet >= most or lower_end <= 0;
-    -- As wide as what is missing needs, going by what was found so far.
-    if upper_end < 9223372036854775807 then
-      step := least(ceil(1.5 * (most - found_yet) * (newest - lower_end) / greatest(found_yet, 1) / 32768), 100);
-    end if;
+    exit when found_yet >= most or lower_end = 0;
+    -- All the rest where few are to be expected; otherwise twice as far as what is missing should need.
+    width := case when found_yet * lower_end <= 1500 * (newest - lower_end) then 1000001
+      else 2 * (most - found_yet) * (newest - lower_end) / found_yet + 1 end;
     upper_end := lower_end;
-    first := greatest(case when step > 40 then 0 else ((upper_end - 1) >> 15) - step end, 0);
-    lower_end := first << 15;
-    view := coalesce(scope && search_windows(first, (upper_end - 1) >> 15), scope);
   end loop;
   if begun is null or found_yet >= 10 then return; end if;
   wanted := search_query(begun);
-  -- Of the newest every text is looked at; only a beginning that is rare among these is looked up in the index.
   for attempt in 1..2 loop
-    view := case attempt when 1 then latest else scope && wanted end;
+    -- Every text of the newest window is looked at; only a beginning that is rare there is looked up in the index.
+    view := case attempt when 1 then latest else coalesce(everything && wanted, wanted) end;
     return query
       select d.record_id, max(d.place), bool_or(d.part = 'public'), max(ts_rank('{0.05,0.05,0.05,1}', d.words, wanted))
         from search_documents d
        where d.words @@ view
          and (d.words @@ wanted) is true
-         and (d.organization_id = organization) is true
+         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
          and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
               and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
        group by d.record_id order by 2 desc limit most;
     get diagnostics found_now = row_count;
-    exit when found_now >= 10 or fine <= 1;
+    exit when found_now >= 10 or newest < 1024;
   end loop;
 end $$;
 
@@ -191,7 +210,6 @@ create function search_among(records uuid[], sought text, unwanted text, kinds t
           and n.record_id = d.record_id and n.part = 'public' and n.words @@ q.refused))
    group by d.record_id
 $$;
-grant execute on function search_newest(text, text, text, text[], integer), search_among(uuid[], text, text, text[]) to steward_app;
 
 -- Compares the texts of the next `most` records after `after` with what is kept of them, and corrects it if told to.
 -- Answers the last record looked at, null at the end, and how many texts differed.
@@ -202,51 +220,45 @@ declare
 begin
   -- Writers wait for a moment: what they write after we have read must not be overwritten.
   if correct then lock table search_documents in share row exclusive mode; end if;
-  create temp table if not exists search_review_now (id uuid, record_id uuid, kind text, part text, place bigint, title text, body text) on commit drop;
+  create temporary table if not exists search_review_now
+    (id uuid, record_id uuid, kind text, part text, place bigint, words tsvector) on commit drop;
   truncate search_review_now;
-  select max(b.id) into last from (select r.id from records r
-    where r.organization_id = organization and r.id > after order by r.id limit most) b;
+  select b.id into last from (select r.id from records r
+    where r.organization_id = organization and r.id > after order by r.id limit most) b order by b.id desc limit 1;
   insert into search_review_now
-    select x.id, x.record_id, r.kind, x.part, d.place, concat_ws(' ', r.number, r.title), x.body
+    select x.id, r.id, r.kind, x.part, search_place(r.number), search_words(organization, r.kind, r.number, r.title, x.body)
       from records r
       cross join lateral (
-        select t.id, t.id as record_id, 'public' as part, t.description as body from tickets t
+        select t.id, 'public' as part, t.description as body from tickets t
          where t.organization_id = organization and t.id = r.id
         union all
-        select c.id, c.record_id, c.visibility, c.body from comments c
+        select c.id, c.visibility, c.body from comments c
          where c.organization_id = organization and c.record_id = r.id and c.deleted_at is null) x
-      left join search_documents d on d.organization_id = organization and d.id = r.id
      where r.organization_id = organization and r.id > after and r.id <= last;
-  if correct then
-    update search_review_now n set place = p.place
-      from (select record_id, nextval('search_places') as place from (select distinct record_id from search_review_now where place is null) m) p
-     where p.record_id = n.record_id;
-  end if;
   select count(*) into differing from search_review_now n
     full join (select * from search_documents where organization_id = organization and record_id > after and record_id <= last) d
       on d.id = n.id
-   where (d.record_id, d.kind, d.part, d.place, d.words) is distinct from
-         (n.record_id, n.kind, n.part, n.place, search_words(organization, n.kind, n.place, n.title, n.body));
+   where (d.record_id, d.kind, d.part, d.place, d.words) is distinct from (n.record_id, n.kind, n.part, n.place, n.words);
   if correct and differing > 0 then
     delete from search_documents where organization_id = organization and record_id > after and record_id <= last;
     insert into search_documents (organization_id, id, record_id, kind, part, place, words)
-      select organization, n.id, n.record_id, n.kind, n.part, n.place, search_words(organization, n.kind, n.place, n.title, n.body)
-        from search_review_now n
+      select organization, n.* from search_review_now n
       on conflict (organization_id, id) do update set record_id = excluded.record_id, kind = excluded.kind,
         part = excluded.part, place = excluded.place, words = excluded.words;
   end if;
 end $$;
-grant execute on function search_review(uuid, integer, boolean) to steward_app;
 
--- A new title or number is in the words of the record and of its comments.
-create function search_title() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  update search_documents d
-     set words = search_words(d.organization_id, d.kind, d.place, concat_ws(' ', new.number, new.title), x.body)
-    from (select t.id, t.description as body from tickets t where t.organization_id = new.organization_id and t.id = new.id
-          union all select c.id, c.body from comments c where c.organization_id = new.organization_id and c.record_id = new.id) x
-   where d.organization_id = new.organization_id and d.record_id = new.id and d.id = x.id;
-  return null;
-end $$;
-create trigger search_again after update of title, number on records for each row
-  when ((old.title, old.number) is distinct from (new.title, new.number)) execute function search_title();
+grant execute on function search_newest(text, text, text, text, integer), search_among(uuid[], text, text, text[]),
+  search_review(uuid, integer, boolean) to steward_app;
+
+-- What was written before.
+insert into search_documents (organization_id, id, record_id, kind, part, place, words)
+  select r.organization_id, x.id, r.id, r.kind, x.part, search_place(r.number),
+         search_words(r.organization_id, r.kind, r.number, r.title, x.body)
+    from records r
+    cross join lateral (
+      select t.id, 'public' as part, t.description as body from tickets t
+       where t.organization_id = r.organization_id and t.id = r.id
+      union all
+      select c.id, c.visibility, c.body from comments c
+       where c.organization_id = r.organization_id and c.record_id = r.id and c.deleted_at is null) x;

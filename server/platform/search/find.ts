@@ -50,7 +50,7 @@ async function findNumbers(ctx: Context, kinds: readonly TicketKind[], q: string
   const branches = asked
     .filter(({ numbers }) => numbers.length > 0)
     .map(
-      ({ kind, numbers }) => sql`select ${COLUMNS}, 0 as place, 1 as rank ${fromTickets(kind)}
+      ({ kind, numbers }) => sql`select ${COLUMNS} ${fromTickets(kind)}
         where r.number = any(${numbers}) and ${visible(kind, ctx.principal)}`,
     );
   if (branches.length === 0) return [];
@@ -66,15 +66,15 @@ async function findWords(
 ): Promise<Found[]> {
   if (kinds.length === 0 || (words.sought === null && words.unwanted === null)) return [];
   const branches = kinds.map(
-    (kind) => sql`select ${COLUMNS}, m.place, m.rank ${fromTickets(kind)} join m on m.record_id = t.id
+    (kind) => sql`select ${COLUMNS}, m.rank ${fromTickets(kind)} join m on m.record_id = t.id
       where ${visible(kind, ctx.principal)} and (m.public or ${kind.policy.internalRows(ctx.principal)})`,
   );
   const found = await sql<Found>`
     with m as materialized (
-      select record_id, max(place) as place, bool_or(public) as public, max(rank) as rank
+      select record_id, bool_or(public) as public, max(rank) as rank
         from (${matches(kinds, words, ctx.principal, most)}) every group by record_id)
     select * from (${sql.join(branches, sql` union all `)}) hits
-    order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, place desc limit ${limit}`.execute(ctx.db);
+    order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc limit ${limit}`.execute(ctx.db);
   return found.rows;
 }
 

@@ -21,8 +21,8 @@ export function matching(kind: TicketKind, words: string, principal: Principal):
 }
 
 /**
- * Records with these words as (record_id, place, public, rank), a record at most a few times: the newest of all for
- * those who read the kinds, one's own for the others. Not yet filtered by any policy.
+ * Records with these words as (record_id, place, public, rank), a record at most a few times: the newest of each kind
+ * for those who read it, one's own for the others. Not yet filtered by any policy.
  */
 export function matches(
   kinds: readonly TicketKind[],
@@ -30,16 +30,16 @@ export function matches(
   principal: Principal,
   most: number,
 ): RawBuilder<unknown> {
-  const readable = kinds.filter((kind) => reads(kind, principal)).map((kind) => kind.kind);
+  const sought = words.sought ?? "";
   const partly = kinds.filter((kind) => !readsAll(kind, principal)).map((kind) => kind.kind);
-  const ways: RawBuilder<unknown>[] = [];
-  if (readable.length > 0)
-    ways.push(
-      sql`select * from search_newest(${words.sought ?? ""}, ${words.begun}, ${words.unwanted}, ${readable}::text[], ${most})`,
+  const ways = kinds
+    .filter((kind) => reads(kind, principal))
+    .map(
+      (kind) => sql`select * from search_newest(${sought}, ${words.begun}, ${words.unwanted}, ${kind.kind}, ${most})`,
     );
   if (partly.length > 0)
     ways.push(
-      sql`select * from search_among(array(${ownTickets(principal.userId)}), ${words.begun ?? words.sought ?? ""}, ${words.unwanted}, ${partly}::text[])`,
+      sql`select * from search_among(array(${ownTickets(principal.userId)}), ${words.begun ?? sought}, ${words.unwanted}, ${partly}::text[])`,
     );
   return sql.join(ways, sql` union all `);
 }

@@ -30,16 +30,16 @@ export async function similarTickets(
   if (kinds.length === 0 || sought === undefined) return [];
   const candidates = matches(kinds, { sought, begun: null, unwanted: null }, ctx.principal, MOST_COMPARED);
   const branches = kinds.map(
-    (kind) => sql`select t.id, t.kind, r.number, r.title, t.state, t.open, m.place ${fromTickets(kind)}
+    (kind) => sql`select t.id, t.kind, r.number, r.title, t.state, t.open ${fromTickets(kind)}
       join m on m.record_id = t.id
       where t.kind = ${sql.lit(kind.kind)} and t.open and t.deleted_at is null and ${kind.policy.visible(ctx.principal)}`,
   );
-  const found = await sql<Omit<SimilarItem, "score"> & { place: number }>`
-    with m as materialized (select record_id, max(place) as place from (${candidates}) every group by record_id)
-    ${sql.join(branches, sql` union all `)} order by place desc`.execute(ctx.db);
+  const found = await sql<Omit<SimilarItem, "score">>`
+    with m as materialized (select distinct record_id from (${candidates}) every)
+    ${sql.join(branches, sql` union all `)} order by id desc`.execute(ctx.db);
   return found.rows
     .filter((row) => row.id !== likeness.except)
-    .map(({ place: _place, ...row }) => ({ ...row, score: likenessOf(likeness.title, row.title) }))
+    .map((row) => ({ ...row, score: likenessOf(likeness.title, row.title) }))
     .filter((item) => item.score >= LIKE_ENOUGH)
     .sort((one, other) => other.score - one.score)
     .slice(0, likeness.limit);
