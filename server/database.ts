@@ -4,8 +4,7 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type Json = ColumnType<JsonValue, string, string>;
 export type Time = ColumnType<Date, Date | string, Date | string>;
-type Defaulted<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+type Defaulted<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
 export interface AssignmentRules {
   organization_id: Defaulted<string>;
@@ -473,9 +472,11 @@ export interface SavedViews {
 
 export interface SearchDocuments {
   organization_id: Defaulted<string>;
+  id: string;
   record_id: string;
-  part: string;
   kind: string;
+  part: string;
+  place: number;
   words: string;
 }
 

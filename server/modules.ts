@@ -14,6 +14,7 @@ import locations from "./modules/locations/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
+import search from "./modules/search/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
 import tasks from "./modules/tasks/module.ts";
@@ -44,4 +45,5 @@ export const modules: readonly Module[] = [
   incidents,
   tasks,
   mentions,
+  search,
 ];

@@ -5,6 +5,7 @@ import { tabular } from "../../platform/csv/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
 import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { searchable } from "../../platform/search/capability.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
@@ -26,6 +27,7 @@ export default defineModule(incidents, {
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
+    searchable(["number", "title", "description", "comments"]),
     measured,
     attachable(),
     bulkChangeable(),
