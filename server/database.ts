@@ -4,7 +4,8 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type Json = ColumnType<JsonValue, string, string>;
 export type Time = ColumnType<Date, Date | string, Date | string>;
-type Defaulted<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+type Defaulted<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
 export interface AssignmentRules {
   organization_id: Defaulted<string>;

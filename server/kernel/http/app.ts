@@ -28,6 +28,8 @@ export interface AppParts {
   readonly admit?: Admission;
   /** Hooks and routes around the API: security headers, load shedding, key documents. */
   readonly around?: readonly ((app: FastifyInstance) => void)[];
+  /** Serves TLS itself, without a proxy. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** Checks each answer against the route's contract; for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -43,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: trustedProxies(parts.services.settings.TRUSTED_PROXIES),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger: false,
+    ...(parts.tls ? { https: parts.tls } : {}),
   });
   await app.register(cookie);
   await app.register(multipart, {

@@ -181,7 +181,7 @@ describe("search", () => {
         "x".repeat(500),
         "ä".repeat(400),
       ],
-      ...["a ".repeat(250), '" " "', "\u202e\u0301\u0301", "١٢٣", "İI", "ﬁx", "\\x00", "${1}", "𝔘𝔫𝔦", "-a -b -c"],
+      ...["a ".repeat(250), '" " "', "\u202e\u0301\u0301", "١٢٣", "İI", "ﬁx", "\\x00", "$" + "{1}", "𝔘𝔫𝔦", "-a -b -c"],
     ];
     for (const q of hostile) {
       const text = q.toWellFormed();
