@@ -67,7 +67,7 @@ function WorkItem({ row }: { row: Row }) {
         <PriorityIcon priority={row.priority} />
         <span className={`mono ${styles.number}`}>{row.number}</span>
         <span className={styles.title}>{row.title}</span>
-        <span>{words.state(row.state)}</span>
+        <span className={styles.state}>{words.state(row.state)}</span>
         <span className={styles.time}>
           <TimeAgo at={row.updatedAt} />
         </span>
