@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { inputStyles } from "./input-styles.ts";
 
 export interface Option {
   readonly value: string;
@@ -40,6 +41,7 @@ export function SelectField(props: SelectFieldProps) {
       {...(labelHidden ? { "aria-label": label } : { label })}
       description={hint}
       error={error}
+      classNames={inputStyles}
       data={options.map((option) => ({ ...option }))}
       searchable
       selectFirstOptionOnChange
