@@ -24,12 +24,14 @@ interface SelectFieldProps {
   /** Only for screen readers, where the place says it already (a property panel). */
   labelHidden?: boolean;
   autoFocus?: boolean;
+  /** The options were closed, with or without a choice. */
+  onClose?: () => void;
 }
 
 /** One of many, found by typing. Also the base of the pickers of people and teams. */
 export function SelectField(props: SelectFieldProps) {
   const t = useTranslations("ui.select");
-  const { draw, onSearch, options, label, labelHidden, hint, error, ...rest } = props;
+  const { draw, onSearch, options, label, labelHidden, hint, error, onClose, ...rest } = props;
   return (
     <Select
       {...rest}
@@ -43,6 +45,7 @@ export function SelectField(props: SelectFieldProps) {
       nothingFoundMessage={t("none")}
       maxDropdownHeight={320}
       comboboxProps={{ withinPortal: true }}
+      {...(onClose ? { onDropdownClose: onClose } : {})}
       defaultDropdownOpened={props.autoFocus ?? false}
       {...(draw ? { renderOption: ({ option }) => draw(option) } : {})}
       {...(onSearch ? { onSearchChange: onSearch, filter: ({ options: found }) => found } : {})}
