@@ -23,14 +23,16 @@ export function SidePanel(props: SidePanelProps) {
   return (
     <Drawer.Root opened onClose={props.onClose} position="right" size={props.width ?? 520} closeOnClickOutside={false}>
       <Drawer.Overlay onClick={props.onClose} />
-      <Drawer.Content className={styles.panel ?? ""}>
+      <Drawer.Content classNames={{ content: styles.panel ?? "" }}>
+        <div className={styles.frame}>
         <header className={styles.head}>
-          <Drawer.Title className={styles.title}>{props.title}</Drawer.Title>
+          <Drawer.Title className={styles.title ?? ""}>{props.title}</Drawer.Title>
           {props.beside}
           <IconButton label={t("close")} data-hint={undefined} icon={<IconX />} onClick={props.onClose} />
         </header>
         {props.bar && <div className={styles.bar}>{props.bar}</div>}
-        <Drawer.Body className={styles.body}>{props.children}</Drawer.Body>
+        <Drawer.Body className={styles.body ?? ""}>{props.children}</Drawer.Body>
+        </div>
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import styles from "./Field.module.css";
 
 export interface Option {
   readonly value: string;
@@ -36,6 +37,7 @@ export function SelectField(props: SelectFieldProps) {
     <Select
       {...rest}
       {...(labelHidden ? { "aria-label": label } : { label })}
+      classNames={{ label: styles.label ?? "", description: styles.hint ?? "", error: styles.error ?? "" }}
       description={hint}
       error={error}
       data={options.map((option) => ({ ...option }))}
