@@ -47,6 +47,7 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
   const derived = host ? is.flatMap((capability) => capability.routes?.(host) ?? []) : [];
   return {
     name: contract.name,
+    contract,
     uses: parts.uses ?? [],
     permissions: merge(
       contract.permissions,

@@ -1,3 +1,4 @@
+import type { Contract } from "../../../contract/kernel/contract.ts";
 import type { Context } from "../db/context.ts";
 import type { Route } from "../http/route.ts";
 import type { Services } from "../services.ts";
@@ -52,4 +53,6 @@ export interface Module {
   readonly seed?: ((ctx: Context) => Promise<void>) | undefined;
   /** Capabilities by name with what they were given, for `describe`. */
   readonly capabilities: readonly string[];
+  /** What the module was made from, for `describe`. */
+  readonly contract?: Contract | undefined;
 }

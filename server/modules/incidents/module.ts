@@ -1,8 +1,11 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
+import { bulkChangeable } from "../../platform/bulk/capability.ts";
+import { tabular } from "../../platform/csv/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
 import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { searchable } from "../../platform/search/capability.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
@@ -24,8 +27,11 @@ export default defineModule(incidents, {
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
+    searchable(["number", "title", "description", "comments"]),
     measured,
     attachable(),
+    bulkChangeable(),
+    tabular(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
     watchable(),

@@ -1,5 +1,6 @@
 import { tasks } from "../../../contract/tasks/index.ts";
 import { defineModule } from "../../platform/module.ts";
+import { searchable } from "../../platform/search/capability.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { commentable } from "../../platform/timeline/capability.ts";
 import { timeTracked } from "../../platform/timetracking/capability.ts";
@@ -15,6 +16,7 @@ export default defineModule(tasks, {
     ticket({ prefix: "TSK", own, listColumns, presentOwn, patchOwn, policy }),
     belowItsTicket,
     commentable({ internalNotes: true }),
+    searchable(["number", "title", "description", "comments"]),
     watchable(),
     timeTracked(),
   ],

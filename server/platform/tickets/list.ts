@@ -7,6 +7,7 @@ import { customListFields } from "../customfields/list-fields.ts";
 import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../list/columns.ts";
 import { type ListPage, listQuery } from "../list/query.ts";
 import { checkListRequest, type ListShape } from "../list/request.ts";
+import { matching } from "../search/matching.ts";
 import type { TicketKind } from "./kind.ts";
 import { presentTicket } from "./present.ts";
 import type { TicketRow } from "./row.ts";
@@ -80,6 +81,7 @@ export async function ticketSource(ctx: Context, kind: TicketKind, request: List
     idColumn: "t.id",
     request: checked,
     context: { me: ctx.principal.userId, now: ctx.now },
+    search: (words: string) => matching(kind, words, ctx.principal),
   };
 }
 

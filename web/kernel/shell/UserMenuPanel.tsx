@@ -8,8 +8,8 @@ import { useMe } from "../session/me.ts";
 import { signOut } from "../session/signing.ts";
 import { useTheme } from "../theme/Theme.tsx";
 import { useCommands } from "./commands-context.ts";
+import { UserButton, type UserMenuProps } from "./UserButton.tsx";
 import styles from "./UserMenu.module.css";
-import { UserButton, type UserMenuProps } from "./UserMenu.tsx";
 
 /** Theme, language, the way to portal or workspace, and out. */
 export default function UserMenuPanel(props: UserMenuProps) {

@@ -18,6 +18,8 @@ export interface PickerProps {
   clearable?: boolean;
   /** The list of choices was closed, with or without a choice. */
   onClose?: () => void;
+  /** Opens within what floats around it. */
+  inPlace?: boolean;
 }
 
 interface RecordPickerProps extends PickerProps {

@@ -27,12 +27,14 @@ interface SelectFieldProps {
   autoFocus?: boolean;
   /** The options were closed, with or without a choice. */
   onClose?: () => void;
+  /** Opens within the place that it stands in: for a select that stands in something that floats itself. */
+  inPlace?: boolean;
 }
 
 /** One of many, found by typing. Also the base of the pickers of people and teams. */
 export function SelectField(props: SelectFieldProps) {
   const t = useTranslations("ui.select");
-  const { draw, onSearch, options, label, labelHidden, hint, error, onClose, ...rest } = props;
+  const { draw, onSearch, options, label, labelHidden, hint, error, onClose, inPlace, ...rest } = props;
   return (
     <Select
       {...rest}
@@ -46,7 +48,7 @@ export function SelectField(props: SelectFieldProps) {
       checkIconPosition="right"
       nothingFoundMessage={t("none")}
       maxDropdownHeight={320}
-      comboboxProps={{ withinPortal: true }}
+      comboboxProps={{ withinPortal: !inPlace }}
       {...(onClose ? { onDropdownClose: onClose } : {})}
       defaultDropdownOpened={props.autoFocus ?? false}
       {...(draw ? { renderOption: ({ option }) => draw(option) } : {})}

@@ -103,7 +103,8 @@ export function metricsRow(organizationId: string, recordId: string, metrics: Me
   };
 }
 
-async function keepMetrics(ctx: Context, recordId: string, metrics: Metrics): Promise<void> {
+/** Writes what is known of one incident, whether or not a row is there. */
+export async function keepMetrics(ctx: Context, recordId: string, metrics: Metrics): Promise<void> {
   const row = metricsRow(ctx.organizationId, recordId, metrics);
   await ctx.db
     .insertInto("incident_metrics")

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import type { Command } from "commander";
+import { invalid } from "../../contract/kernel/problem.ts";
+import { registry } from "../application.ts";
+import { passwordMistake } from "../kernel/auth/password-policy.ts";
+import { hashPassword } from "../kernel/auth/passwords.ts";
+import type { Database } from "../kernel/db/unit-of-work.ts";
+import { addAdmin, type Founding, foundOrganization } from "../platform/access/first-admin.ts";
+import { Refusal } from "./failure.ts";
+import { commandScope, opened, organizationOf } from "./opening.ts";
+
+interface Options {
+  readonly organization: string;
+  readonly login: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly found?: string;
+}
+
+export function addCreateAdmin(root: Command): void {
+  root
+    .command("create-admin")
+    .description("Add an administrator: the way back in, or with --found the way in")
+    .requiredOption("--organization <slug>", "of which organization")
+    .requiredOption("--login <login>", "user name to sign in with")
+    .option("--name <name>", "name as others see it; the user name if not given")
+    .option("--email <address>", "mail address")
+    .option("--found <name>", "found the organization, with this name")
+    .addHelpText("after", "\nThe password is that of ADMIN_PASSWORD; without it one is made and shown once.")
+    .action((options: Options) => opened(({ database }) => createAdmin(database, options), { prepare: true }));
+}
+
+async function createAdmin(database: Database, options: Options): Promise<void> {
+  if (!/^[\w.@+-]{2,100}$/.test(options.login)) {
+    throw new Refusal("A user name has letters, digits and . _ - + @ only.");
+  }
+  const given = process.env.ADMIN_PASSWORD;
+  const password = given || randomBytes(15).toString("base64url");
+  const { login, email } = options;
+  const admin = { login, name: options.name ?? login, password, ...(email ? { email } : {}) };
+  await (options.found === undefined ? join(database, options.organization, admin) : found(database, options, admin));
+  console.log(`${login} administers ${options.organization}.`);
+  if (!given) console.log(`The password is ${password} (shown this once).`);
+}
+
+async function found(database: Database, options: Options, admin: Founding["admin"]): Promise<void> {
+  const seeds = registry.modules.flatMap((module) => module.seed ?? []);
+  await foundOrganization(database, { name: options.found ?? "", slug: options.organization, admin, seeds }).catch(
+    explained,
+  );
+}
+
+async function join(database: Database, slug: string, admin: Founding["admin"]): Promise<void> {
+  const organizationId = await organizationOf(database, slug);
+  const mistake = passwordMistake(admin.password, [slug, admin.login, admin.name, admin.email ?? ""]);
+  if (mistake) throw invalid("password", mistake);
+  const hash = await hashPassword(admin.password);
+  const scope = { ...commandScope(organizationId, "create-admin"), reason: "steward create-admin" };
+  await database.transact(scope, (ctx) => addAdmin(ctx, admin, hash)).catch(explained);
+}
+
+/** The constraints that an operator can run into, in their words. */
+function explained(error: unknown): never {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === "23505") {
+    const what = constraint?.includes("login") ? "user name" : constraint?.includes("email") ? "mail address" : "slug";
+    throw new Refusal(`The ${what} is taken.`);
+  }
+  if (code === "23514") throw new Refusal("A slug has lower-case letters, digits and hyphens, at most 63.");
+  throw error;
+}
