@@ -8,12 +8,9 @@ import { categories } from "./modules/categories/module.ts";
 import { customFields } from "./modules/custom-fields/module.ts";
 import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
-<<<<<<< HEAD
+import { incidents } from "./modules/incidents/module.ts";
 import { locations } from "./modules/locations/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
-=======
-import { incidents } from "./modules/incidents/module.ts";
->>>>>>> main
 import { portal } from "./modules/portal/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
@@ -22,9 +19,9 @@ import { users } from "./modules/users/module.ts";
 import { workarounds } from "./modules/workarounds/module.ts";
 
 /** The one list of what the web app is made of. */
-<<<<<<< HEAD
 export const modules: readonly WebModule[] = [
   home,
+  incidents,
   portal,
   account,
   admin,
@@ -42,6 +39,3 @@ export const modules: readonly WebModule[] = [
   slaPolicies,
   workarounds,
 ];
-=======
-export const modules: readonly WebModule[] = [home, incidents, portal];
->>>>>>> main

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { htmlOfText } from "../../platform/text/html-text.ts";
+import { htmlOf } from "../../platform/richtext/html.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
 import styles from "./RequestPage.module.css";
@@ -18,7 +18,7 @@ export function ConfirmForm({ request, onDone }: { request: Request; onDone: () 
     event.preventDefault();
     confirm.mutate({
       ...(rating ? { satisfaction: rating } : {}),
-      ...(comment.trim() ? { comment: { body: htmlOfText(comment), visibility: "public" } } : {}),
+      ...(comment.trim() ? { comment: { body: htmlOf(comment), visibility: "public" } } : {}),
     });
   };
   return (

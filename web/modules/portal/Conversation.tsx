@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { itemsOf } from "../../kernel/api/list.ts";
 import { useMe } from "../../kernel/session/me.ts";
-import { WrittenText } from "../../platform/text/WrittenText.tsx";
+import { RichText } from "../../platform/richtext/RichText.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
@@ -43,7 +43,7 @@ function Message({ message, requesterId }: { message: PublicComment; requesterId
       <span className={styles.author}>
         <strong>{name}</strong> · <TimeAgo at={message.createdAt} />
       </span>
-      <WrittenText html={message.body} />
+      <RichText html={message.body} />
       {message.attachments.length > 0 && <FileLinks files={message.attachments} label={t("files")} />}
     </li>
   );

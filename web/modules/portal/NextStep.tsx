@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { WrittenText } from "../../platform/text/WrittenText.tsx";
+import { RichText } from "../../platform/richtext/RichText.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { ConfirmForm } from "./ConfirmForm.tsx";
 import { ReopenForm } from "./ReopenForm.tsx";
@@ -20,7 +20,7 @@ export function NextStep({ request }: { request: Request }) {
       {request.resolutionNotes && (
         <>
           <h2 className={styles.heading}>{t("request.solution")}</h2>
-          <WrittenText html={request.resolutionNotes} />
+          <RichText html={request.resolutionNotes} />
         </>
       )}
       {request.satisfaction !== null && <p>{t("confirm.rated", { count: request.satisfaction })}</p>}

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { CommentWritten } from "../../../contract/platform/comment.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
-import { htmlOfText } from "../../platform/text/html-text.ts";
+import { htmlOf } from "../../platform/richtext/html.ts";
 import { useDraft } from "../../platform/text/useDraft.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
@@ -29,7 +29,7 @@ export function Reply({ number }: { number: string }) {
   const send = useMutation({
     mutationFn: async () => {
       const written = await api.post<Written>(`/incidents/${number}/comments`, {
-        body: htmlOfText(text),
+        body: htmlOf(text),
         visibility: "public",
       });
       await upload(written.followUp?.number ?? number, files, written.followUp ? undefined : written.id);

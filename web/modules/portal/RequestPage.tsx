@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useParam } from "../../kernel/router/address.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
-import { WrittenText } from "../../platform/text/WrittenText.tsx";
+import { RichText } from "../../platform/richtext/RichText.tsx";
 import { IconArrowLeft } from "../../ui/icons.ts";
 import { StateBadge } from "../../ui/mark/StateBadge.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
@@ -38,7 +38,7 @@ function Opened({ request }: { request: Request }) {
       {request.description && (
         <section className={styles.section}>
           <h2 className={styles.heading}>{t("report")}</h2>
-          <WrittenText html={request.description} />
+          <RichText html={request.description} />
         </section>
       )}
       <FileList number={request.number} />

@@ -5,7 +5,7 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
-import { htmlOfText } from "../../platform/text/html-text.ts";
+import { htmlOf } from "../../platform/richtext/html.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 import type { Request } from "./request.ts";
 import { useUpload } from "./useUpload.ts";
@@ -70,7 +70,7 @@ function bodyOf({ title, description, impact, urgency, service }: Report) {
   return {
     title: title.trim(),
     channel: "portal",
-    ...(description.trim() ? { description: htmlOfText(description) } : {}),
+    ...(description.trim() ? { description: htmlOf(description) } : {}),
     ...(impact ? { impact: impactOf[impact] } : {}),
     ...(urgency ? { urgency: urgencyOf[urgency] } : {}),
     ...(service ? { serviceId: service.id } : {}),

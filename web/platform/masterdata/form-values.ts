@@ -1,4 +1,5 @@
-import { htmlOfText, textOfHtml } from "../text/html-text.ts";
+import { htmlOf } from "../richtext/html.ts";
+import { textOfHtml } from "../richtext/text-of-html.ts";
 import type { FieldSpec, MasterDescription, MasterRecord } from "./description.ts";
 
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -63,7 +64,7 @@ function shownValue(field: FieldSpec, record: MasterRecord | undefined): unknown
 
 function sentValue(field: FieldSpec, value: unknown): unknown {
   if (field.type === "ref") return (value as { id: string } | null)?.id ?? null;
-  if (field.type === "html") return htmlOfText(String(value));
+  if (field.type === "html") return htmlOf(String(value));
   if (field.type === "text" && typeof value === "string" && value.trim() === "")
     return field.initial === null ? null : "";
   return value;
