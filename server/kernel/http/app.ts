@@ -43,6 +43,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: trustedProxies(parts.services.settings.TRUSTED_PROXIES),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger: false,
+    // What the router itself refuses, such as a path that is no UTF-8.
+    frameworkErrors: (error, request, reply) => void sendProblem(parts.services, error, request, reply),
   });
   await app.register(cookie);
   await app.register(multipart, {
