@@ -72,7 +72,7 @@ async function findWords(
   const found = await sql<Found>`
     with m as materialized (
       select record_id, bool_or(public) as public, max(rank) as rank
-        from (${matches(kinds, words, ctx.principal, most)}) every group by record_id)
+        from (${matches(kinds, words, ctx.principal, most, true)}) every group by record_id)
     select * from (${sql.join(branches, sql` union all `)}) hits
     order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc limit ${limit}`.execute(ctx.db);
   return found.rows;
