@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
+import { IconHome, IconInbox, IconKeyboard, IconLogout, IconUser } from "../../ui/icons.ts";
 import { type Language, languageNames, languages } from "../i18n/catalogues.ts";
 import { useLanguage } from "../i18n/Language.tsx";
 import { useMe } from "../session/me.ts";
@@ -47,6 +47,12 @@ export default function UserMenuPanel(props: UserMenuProps) {
             {inPortal ? t("toWorkspace") : t("toPortal")}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconUser />}
+          onClick={() => navigate({ to: (inPortal ? "/portal/account" : "/account") as never })}
+        >
+          {t("ownAccount")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard />} onClick={shortcuts}>
           {t("shortcuts")}
         </Menu.Item>
