@@ -6,6 +6,7 @@ import { assignmentRules } from "./modules/assignment-rules/module.ts";
 import { calendars } from "./modules/calendars/module.ts";
 import { categories } from "./modules/categories/module.ts";
 import { customFields } from "./modules/custom-fields/module.ts";
+import { dashboard } from "./modules/dashboard/module.ts";
 import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
 import { incidents } from "./modules/incidents/module.ts";
@@ -22,6 +23,7 @@ import { workarounds } from "./modules/workarounds/module.ts";
 export const modules: readonly WebModule[] = [
   home,
   incidents,
+  dashboard,
   portal,
   account,
   admin,

@@ -75,9 +75,9 @@ export function planOf(random: Random, ground: Ground, opened: Date, now: Date):
       input: opening(random, ground, topic, requester, channel),
     },
   ];
-  const old = now.getTime() - opened.getTime() > 20 * DAY;
+  const days = (now.getTime() - opened.getTime()) / DAY;
   return {
-    steps: [...steps, ...course(random, topic, opened, requester, worker, old)].filter((step) => step.at < now),
+    steps: [...steps, ...course(random, topic, opened, requester, worker, days)].filter((step) => step.at < now),
   };
 }
 
@@ -113,7 +113,7 @@ function opening(
 }
 
 /** From first look to close; each pause is as long as such things take. */
-function course(random: Random, topic: Topic, opened: Date, requester: string, worker: string, old: boolean): Step[] {
+function course(random: Random, topic: Topic, opened: Date, requester: string, worker: string, days: number): Step[] {
   const steps: Step[] = [];
   let time = opened.getTime();
   const later = (low: number, high: number) => {
@@ -124,14 +124,14 @@ function course(random: Random, topic: Topic, opened: Date, requester: string, w
   if (random.chance(0.03)) {
     return [{ type: "step", name: "cancel", input: { reason: "It works again, thank you." }, ...by(worker, 0.2, 6) }];
   }
-  if (random.chance(old ? 0.98 : 0.85)) steps.push({ type: "step", name: "start", input: {}, ...by(worker, 0.05, 9) });
+  if (days > 4 || random.chance(0.75)) steps.push({ type: "step", name: "start", input: {}, ...by(worker, 0.05, 9) });
   else return steps;
   if (random.chance(0.6))
     steps.push({ type: "say", body: `<p>${topic.asks}</p>`, visibility: "public", ...by(worker, 0.1, 1) });
   if (random.chance(0.45))
     steps.push({ type: "say", body: `<p>${topic.note}</p>`, visibility: "internal", ...by(worker, 0.1, 2) });
   if (random.chance(0.25)) steps.push(...waiting(random, by, requester, worker));
-  if (!old && random.chance(0.25)) return steps;
+  if (days < 15 && random.chance(0.25)) return steps;
   const done = { resolutionCode: topic.code, resolutionNotes: topic.solved };
   steps.push({ type: "step", name: "resolve", input: done, ...by(worker, 0.3, 70) });
   if (random.chance(0.05)) {

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { majorUpdate } from "../../../contract/incidents/commands.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
+import { useNameOf } from "../../platform/pickers/useNameOf.ts";
 import { RichText } from "../../platform/richtext/RichText.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconFlame } from "../../ui/icons.ts";
@@ -37,7 +38,7 @@ export function MajorBanner({ id, incident, onCommand }: MajorBannerProps) {
       <div className={styles.text}>
         <h2 className={styles.title}>{accepted ? t("banner") : t("candidate")}</h2>
         {!accepted && <p>{t("candidateText")}</p>}
-        {accepted && incident.commander && <p>{t("ledBy", { name: incident.commander.name })}</p>}
+        {accepted && incident.commander && <Commander id={incident.commander.id} />}
         {accepted && incident.majorNextUpdateAt && incident.open && (
           <p>
             {t("nextUpdate")} <TimeAgo at={incident.majorNextUpdateAt} />
@@ -52,6 +53,12 @@ export function MajorBanner({ id, incident, onCommand }: MajorBannerProps) {
       )}
     </section>
   );
+}
+
+function Commander({ id }: { id: string }) {
+  const t = useTranslations("incident.major");
+  const name = useNameOf("user", id);
+  return name && <p>{t("ledBy", { name })}</p>;
 }
 
 type Update = z.output<typeof majorUpdate>;

@@ -19,7 +19,17 @@ export const incidents: WebModule = {
       key: "i",
     },
   ],
-  routes: [{ path: "/incidents", frame: "workspace", page: () => import("./IncidentListPage.tsx"), permission: read }],
+  routes: [
+    { path: "/incidents", frame: "workspace", page: () => import("./IncidentListPage.tsx"), permission: read },
+    { path: "/incidents/new", frame: "workspace", page: () => import("./NewIncidentPage.tsx"), permission: create },
+    {
+      path: "/incidents/$id",
+      frame: "workspace",
+      page: () => import("./IncidentPage.tsx"),
+      permission: read,
+      prefetch: ({ params, queries }) => queries.prefetchQuery(ticketQuery(incidentLook.path, params.id ?? "")),
+    },
+  ],
   actions: ({ t, may, go }) =>
     create.some(may)
       ? [

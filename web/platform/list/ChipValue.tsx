@@ -1,11 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import type { ListField } from "../../../contract/kernel/fields.ts";
-import { api } from "../../kernel/api/client.ts";
-import { keys } from "../../kernel/api/keys.ts";
-import type { Choice } from "../pickers/choices.ts";
-import { namesPathOf } from "../pickers/picker-of.ts";
+import { useNameOf } from "../pickers/useNameOf.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import { type Constant, type FieldChip, spanOf, useConstantWord } from "./chip-words.ts";
 
@@ -34,15 +30,7 @@ export function OneValue(props: { kind: string; chip: FieldChip; field: ListFiel
   return say(value);
 }
 
-/** The name of a record by its id. */
-export function NameOf(props: { kind: string; id: string }) {
-  const path = namesPathOf(props.kind);
-  const { data } = useQuery({
-    queryKey: keys.record(path ?? "", props.id),
-    queryFn: ({ signal }) => api.get<Choice>(`/${path}/${props.id}`, { signal }),
-    enabled: path !== undefined,
-    staleTime: 300_000,
-    retry: false,
-  });
-  return data?.name ?? props.id.slice(0, 8);
+/** The name of a record by its id, or the beginning of the id. */
+function NameOf(props: { kind: string; id: string }) {
+  return useNameOf(props.kind, props.id) ?? props.id.slice(0, 8);
 }

@@ -11,7 +11,7 @@ import { TicketComposer } from "./TicketComposer.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { TicketChange } from "./useTicketChange.ts";
-import { useTimeline } from "./useTimeline.ts";
+import { type Line, useTimeline } from "./useTimeline.ts";
 
 interface ConversationProps {
   look: TicketLook;
@@ -20,6 +20,9 @@ interface ConversationProps {
   changes: TicketChange;
   onMode: (mode: PresenceMode) => void;
 }
+
+/** That it was opened stands above already. */
+const isNews = (line: Line) => line.type !== "event" || !line.event.endsWith(".created");
 
 /** What was reported, everything since, and where one answers. */
 export function Conversation({ look, id, ticket, changes, onMode }: ConversationProps) {
@@ -37,7 +40,7 @@ export function Conversation({ look, id, ticket, changes, onMode }: Conversation
       )}
       {lines.length > 0 && (
         <Timeline label={t("label")}>
-          {lines.map((line) => (
+          {lines.filter(isNews).map((line) => (
             <TimelineEntry key={line.id} look={look} id={id} ticket={ticket} line={line} />
           ))}
         </Timeline>

@@ -22,12 +22,14 @@ export function EventSentence({ kind, line }: { kind: string; line: EventLine })
 function useEventValues(kind: string, { payload, names }: EventLine): Readonly<Record<string, string>> {
   const words = useTicketWords(kind);
   const format = useFormatter();
+  const promises = useTranslations("ticket.sla");
   const text = (key: string) => (typeof payload[key] === "string" ? payload[key] : "");
   const nameOf = (key: string) => names[text(key)] ?? "";
   const to = [nameOf("toTeamId"), nameOf("toAssigneeId"), nameOf("toUserId")].filter((part) => part !== "");
   const fields = Array.isArray(payload.fields) ? payload.fields.map((field) => words.field(String(field))) : [];
   const reason = text("pendingReason") === "" ? text("reason") : words.pendingReason(text("pendingReason"));
-  return { to: to.join(" · "), fields: format.list([...new Set(fields)]), reason };
+  const target = text("target") === "" ? "" : promises(text("target") as "response");
+  return { target, to: to.join(" · "), fields: format.list([...new Set(fields)]), reason };
 }
 
 function verbOf(line: EventLine): string {

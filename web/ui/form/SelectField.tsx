@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import styles from "./Field.module.css";
+import { inputStyles } from "./input-styles.ts";
 
 export interface Option {
   readonly value: string;
@@ -39,9 +39,9 @@ export function SelectField(props: SelectFieldProps) {
     <Select
       {...rest}
       {...(labelHidden ? { "aria-label": label } : { label })}
-      classNames={{ label: styles.label ?? "", description: styles.hint ?? "", error: styles.error ?? "" }}
       description={hint}
       error={error}
+      classNames={inputStyles}
       data={options.map((option) => ({ ...option }))}
       searchable
       selectFirstOptionOnChange
