@@ -38,12 +38,11 @@ async function fillSearch(admin: pg.Client): Promise<void> {
   const known = await admin.query<{ known: boolean }>("select to_regproc('search_words') is not null as known");
   if (!known.rows[0]?.known) return;
   await admin.query(`insert into search_documents (organization_id, id, record_id, kind, part, place, words)
-    select t.organization_id, t.id, t.id, t.kind, 'public', t.place,
-           search_words(t.organization_id, t.kind, t.place, concat_ws(' ', t.number, t.title), t.description)
-      from (select x.organization_id, x.id, x.kind, x.description, r.number, r.title, nextval('search_places') as place
-              from fill_tickets f
-              join tickets x on x.organization_id = pg_temp.organization() and x.id = f.id
-              join records r on r.organization_id = x.organization_id and r.id = x.id order by f.n) t`);
+    select r.organization_id, r.id, r.id, r.kind, 'public', search_place(r.number),
+           search_words(r.organization_id, r.kind, r.number, r.title, t.description)
+      from fill_tickets f
+      join tickets t on t.organization_id = pg_temp.organization() and t.id = f.id
+      join records r on r.organization_id = t.organization_id and r.id = t.id order by f.n`);
 }
 
 /** Fresh statistics and a visibility map, as autovacuum leaves them in time. */

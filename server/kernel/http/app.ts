@@ -46,6 +46,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger: false,
     ...(parts.tls ? { https: parts.tls } : {}),
+    // What the router itself refuses, such as a path that is no UTF-8.
+    frameworkErrors: (error, request, reply) => void sendProblem(parts.services, error, request, reply),
   });
   await app.register(cookie);
   await app.register(multipart, {

@@ -39,9 +39,9 @@ export async function searchTickets(
     findWords(ctx, kinds, words, limit, RANKED_AT_FIRST),
   ]);
   // Few of the newest are theirs to see: look further back, as lists do.
-  const more =
-    first.length < limit && first.length > 0 ? await findWords(ctx, kinds, words, limit, MOST_MATCHES) : first;
-  const found = new Map([...numbered, ...more].map((item) => [item.id, item]));
+  const few = first.items.length < limit && first.matched >= RANKED_AT_FIRST;
+  const { items } = few ? await findWords(ctx, kinds, words, limit, MOST_MATCHES) : first;
+  const found = new Map([...numbered, ...items].map((item) => [item.id, item]));
   return [...found.values()].slice(0, limit).map((item) => present(item, words));
 }
 
@@ -63,19 +63,28 @@ async function findWords(
   words: Sought,
   limit: number,
   most: number,
-): Promise<Found[]> {
-  if (kinds.length === 0 || (words.sought === null && words.unwanted === null)) return [];
+): Promise<Hits> {
+  if (kinds.length === 0 || (words.sought === null && words.unwanted === null)) return { items: [], matched: 0 };
   const branches = kinds.map(
     (kind) => sql`select ${COLUMNS}, m.rank ${fromTickets(kind)} join m on m.record_id = t.id
       where ${visible(kind, ctx.principal)} and (m.public or ${kind.policy.internalRows(ctx.principal)})`,
   );
-  const found = await sql<Found>`
+  const found = await sql<Found & { matched: number }>`
     with m as materialized (
       select record_id, bool_or(public) as public, max(rank) as rank
-        from (${matches(kinds, words, ctx.principal, most)}) every group by record_id)
-    select * from (${sql.join(branches, sql` union all `)}) hits
-    order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc limit ${limit}`.execute(ctx.db);
-  return found.rows;
+        from (${matches(kinds, words, ctx.principal, most, true)}) every group by record_id)
+    select hits.*, (select count(*)::integer from m) as matched from (values (1)) one
+      left join (select * from (${sql.join(branches, sql` union all `)}) seen
+        order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc limit ${limit}) hits on true
+      order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc`.execute(ctx.db);
+  const [any] = found.rows;
+  return { items: found.rows.filter((row) => row.id !== null), matched: any?.matched ?? 0 };
+}
+
+/** What the person sees of the matches, and how many matches there were before the policy. */
+interface Hits {
+  readonly items: readonly Found[];
+  readonly matched: number;
 }
 
 const COLUMNS = sql.raw("t.id, t.kind, r.number, r.title, t.state, t.open, left(t.description, 4000) as description");

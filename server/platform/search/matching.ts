@@ -5,7 +5,7 @@ import { ticketKinds } from "../tickets/kinds.ts";
 import { readWords, type Sought } from "./words.ts";
 
 /** How many of the newest records with the words a list looks through; older ones of very common words are left out. */
-export const MOST_MATCHES = 1000;
+export const MOST_MATCHES = 500;
 
 /** How many of a person's own tickets are looked through, newest first, where they read no others. */
 const MOST_OWN = 1000;
@@ -29,13 +29,15 @@ export function matches(
   words: Sought,
   principal: Principal,
   most: number,
+  ranked = false,
 ): RawBuilder<unknown> {
   const sought = words.sought ?? "";
   const partly = kinds.filter((kind) => !readsAll(kind, principal)).map((kind) => kind.kind);
   const ways = kinds
     .filter((kind) => reads(kind, principal))
     .map(
-      (kind) => sql`select * from search_newest(${sought}, ${words.begun}, ${words.unwanted}, ${kind.kind}, ${most})`,
+      (kind) =>
+        sql`select * from search_newest(${sought}, ${words.begun}, ${words.unwanted}, ${kind.kind}, ${most}, ${ranked})`,
     );
   if (partly.length > 0)
     ways.push(

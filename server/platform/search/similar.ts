@@ -13,7 +13,7 @@ export interface Likeness {
   readonly except?: string;
 }
 
-const MOST_WORDS = 6;
+const MOST_WORDS = 4;
 const MOST_COMPARED = 200;
 const LIKE_ENOUGH = 0.35;
 

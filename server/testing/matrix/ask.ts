@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { InjectOptions } from "fastify";
 import type { World } from "../world.ts";
 import { Coverage } from "./coverage.ts";
@@ -56,6 +57,8 @@ export function named({ as, method, path, body, headers }: Question): string {
 }
 
 async function send(world: World, { as, method, path, body, headers }: Question): Promise<Reply> {
+  // Answers without a wait would otherwise follow each other in one turn of the event loop, which then counts as late.
+  await setImmediate();
   const json = body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
   const response = await world.app.inject({
     method: method as NonNullable<InjectOptions["method"]>,

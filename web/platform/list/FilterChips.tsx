@@ -22,82 +22,101 @@ interface FilterChipsProps {
 /** The conditions of a filter as chips, each with its editor, and the menu for one more. */
 export function FilterChips(props: FilterChipsProps) {
   const { chips, onChange, tools, kind } = props;
-  const [added, setAdded] = useState<FieldChip>();
-  const change = (at: number, chip: Chip | undefined) => onChange(chip ? chips.with(at, chip) : chips.toSpliced(at, 1));
+  /** A condition that does not yet ask for anything; it stands last. */
+  const [begun, setBegun] = useState<FieldChip>();
+  const [open, setOpen] = useState<number>();
+  const shown = begun ? [...chips, begun] : chips;
+
+  const change = (at: number, chip: FieldChip) => {
+    if (asks(chip)) {
+      setBegun(undefined);
+      onChange(chips.toSpliced(at, 1, chip));
+    } else {
+      setBegun(chip);
+      setOpen(chips.length - (at < chips.length ? 1 : 0));
+      if (at < chips.length) onChange(chips.toSpliced(at, 1));
+    }
+  };
+  const remove = (at: number) => {
+    if (at < chips.length) onChange(chips.toSpliced(at, 1));
+    else setBegun(undefined);
+  };
+  const show = (at: number | undefined) => {
+    setOpen(at);
+    if (at === undefined) setBegun(undefined);
+  };
   return (
     <>
-      {chips.map((chip, at) =>
+      {shown.map((chip, at) =>
         "expression" in chip ? (
           <ExpressionChip
             key={chip.expression}
             expression={chip.expression}
             onEdit={props.onExpression}
-            onRemove={() => change(at, undefined)}
+            onRemove={() => remove(at)}
           />
         ) : (
           <EditableChip
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is what stays while a chip is edited
-            key={`${chip.field} ${at}`}
+            key={at}
             kind={kind}
             chip={chip}
             tools={tools}
+            open={open === at}
+            onOpen={(next) => show(next ? at : undefined)}
             onChange={(next) => change(at, next)}
+            onRemove={() => remove(at)}
           />
         ),
       )}
-      {added && (
-        <EditableChip
-          kind={kind}
-          chip={added}
-          tools={tools}
-          opened
-          onClose={() => setAdded(undefined)}
-          onChange={(next) => {
-            const asks = next && (next.values.length > 0 || next.op === "absent");
-            setAdded(asks ? undefined : next);
-            if (asks) onChange([...chips, next]);
-          }}
-        />
-      )}
-      <AddFilter kind={kind} tools={tools} onAdd={setAdded} />
+      <AddFilter
+        kind={kind}
+        tools={tools}
+        onAdd={(chip) => {
+          setBegun(chip);
+          setOpen(chips.length);
+        }}
+      />
     </>
   );
+}
+
+function asks({ op, values }: FieldChip): boolean {
+  return values.length > 0 || op === "absent" || op === "present";
 }
 
 interface EditableChipProps {
   kind: string;
   chip: FieldChip;
   tools: FilterTools;
-  opened?: boolean;
-  onChange: (chip: FieldChip | undefined) => void;
-  onClose?: () => void;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onChange: (chip: FieldChip) => void;
+  onRemove: () => void;
 }
 
 function EditableChip(props: EditableChipProps) {
-  const { chip, tools, kind, onChange, onClose } = props;
-  const [open, setOpen] = useState(props.opened ?? false);
+  const { chip, tools, kind, open, onOpen } = props;
   const words = useTicketWords(kind);
   const operator = useOperatorWord();
   const field = tools.fields[chip.field];
-  const show = (next: boolean) => {
-    setOpen(next);
-    if (!next) onClose?.();
-  };
   return (
-    <Popover opened={open} onChange={show} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <span>
           <FilterChip
             field={words.field(chip.field)}
             operator={operator(chip, field)}
             value={<ChipValue kind={kind} chip={chip} field={field} />}
-            onEdit={() => show(!open)}
-            onRemove={() => onChange(undefined)}
+            onEdit={() => onOpen(!open)}
+            onRemove={props.onRemove}
           />
         </span>
       </Popover.Target>
       <Popover.Dropdown p={12}>
-        {field && <ChipEditor kind={kind} chip={chip} field={field} onChange={onChange} onDone={() => show(false)} />}
+        {field && (
+          <ChipEditor kind={kind} chip={chip} field={field} onChange={props.onChange} onDone={() => onOpen(false)} />
+        )}
       </Popover.Dropdown>
     </Popover>
   );
