@@ -51,11 +51,10 @@ function install() {
   if (read(stamp) === wanted && existsSync(pinnedNode())) return;
   if (!isInstalled(JSON.parse(lock)) || !existsSync(pinnedNode())) {
     say("Installing packages (npm ci) …");
-    const [npm, ...before] = npmCommand();
-    const options = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
-    const shell = process.platform === "win32" && before.length === 0;
-    const { status, error } = spawnSync(npm, [...before, ...options], { cwd: root, stdio: ["ignore", 2, 2], shell });
-    if (status !== 0) stop(`The packages could not be installed${error ? `: ${error.message}` : " (npm ci failed)"}.`);
+    const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+    // A lock file that npm finds incomplete is still better than none.
+    const done = npm("ci", ...options) || npm("install", "--no-save", ...options);
+    if (!done) stop("The packages could not be installed.");
   }
   writeFileSync(stamp, wanted);
 }
@@ -70,9 +69,11 @@ function isInstalled(lock) {
   );
 }
 
-function npmCommand() {
+function npm(...words) {
   const path = process.env.npm_execpath;
-  return path && basename(path).startsWith("npm-cli") ? [process.execPath, path] : ["npm"];
+  const [program, ...before] = path && basename(path).startsWith("npm-cli") ? [process.execPath, path] : ["npm"];
+  const shell = process.platform === "win32" && before.length === 0;
+  return spawnSync(program, [...before, ...words], { cwd: root, stdio: ["ignore", 2, 2], shell }).status === 0;
 }
 
 /** Builds the web app if its sources are not those of the last build. A container image brings it built. */
@@ -132,13 +133,20 @@ function run(node, nodeArguments) {
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** npm does not hand every signal on: when it is gone, so is the one who asked. */
+/** npm does not hand every signal on: when it is gone, so is the one who asked. Between it and us may be a shell. */
 function endWithNpm(handOn) {
-  const npm = process.ppid;
+  const [parent, grandparent] = [process.ppid, shellsParent(process.ppid)];
   const watch = setInterval(() => {
-    if (process.ppid !== npm) handOn("SIGTERM");
+    if (process.ppid !== parent || shellsParent(parent) !== grandparent) handOn("SIGTERM");
   }, 500);
   watch.unref();
+}
+
+/** The parent of a process that is a shell (Linux only), else undefined. */
+function shellsParent(pid) {
+  const status = process.platform === "linux" ? read(`/proc/${pid}/stat`) : undefined;
+  const [, name, parent] = status?.match(/\((.*)\) \S+ (\d+)/s) ?? [];
+  return /^(ba|da|z|k)?sh$/.test(name ?? "") ? parent : undefined;
 }
 
 function sha256(content) {

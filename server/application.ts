@@ -1,14 +1,17 @@
+import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { serveDocuments } from "./documents.ts";
 import type { Urls } from "./installation.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Settings } from "./kernel/config/settings.ts";
+import { StartProblem } from "./kernel/config/start-problem.ts";
 import { openPool } from "./kernel/db/pool.ts";
 import { openDatabase } from "./kernel/db/unit-of-work.ts";
-import { buildApp } from "./kernel/http/app.ts";
+import { type AppParts, buildApp } from "./kernel/http/app.ts";
 import { openGuards } from "./kernel/http/guards.ts";
 import { serveHealth } from "./kernel/http/health.ts";
+import type { Route } from "./kernel/http/route.ts";
 import { type Background, openBackground, startBackground } from "./kernel/jobs/background.ts";
 import type { Log } from "./kernel/log.ts";
 import { assemble, type Registry } from "./kernel/module/registry.ts";
@@ -39,6 +42,9 @@ export interface Application {
 }
 
 export const registry: Registry = assemble(modules);
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [...registry.modules.flatMap((module) => module.routes), ...realtimeRoutes];
 
 /** Opens everything that one process needs; `PROCESS` says whether it serves, works, or both. */
 export async function openApplication(parts: ApplicationParts): Promise<Application> {
@@ -79,16 +85,27 @@ async function openHttp(
   ending: { readonly now: boolean },
 ): Promise<FastifyInstance> {
   const { settings, log } = parts;
-  const routes = [...registry.modules.flatMap((module) => module.routes), ...realtimeRoutes];
   const app = await buildApp({
     services,
     routes,
     authenticate: services.access.authenticate,
     ...openGuards(settings, services.access.keys),
+    ...(await tlsOf(settings)),
     ...(parts.checkAnswers ? { checkAnswers: true } : {}),
   });
   const { sweepPool, boss } = background;
   serveHealth(app, { pool, sweepPool, boss, log, metricsToken: settings.METRICS_TOKEN, ending: () => ending.now });
   await serveDocuments(app, routes);
   return app;
+}
+
+/** Certificate and key, where the settings name them. */
+async function tlsOf(settings: Settings): Promise<Pick<AppParts, "tls">> {
+  const { TLS_CERT_FILE, TLS_KEY_FILE } = settings;
+  if (!TLS_CERT_FILE || !TLS_KEY_FILE) return {};
+  const read = (file: string, setting: string) =>
+    readFile(file).catch((cause) => {
+      throw new StartProblem(`${setting} cannot be read: ${(cause as Error).message}.`);
+    });
+  return { tls: { cert: await read(TLS_CERT_FILE, "TLS_CERT_FILE"), key: await read(TLS_KEY_FILE, "TLS_KEY_FILE") } };
 }

@@ -473,9 +473,11 @@ export interface SavedViews {
 
 export interface SearchDocuments {
   organization_id: Defaulted<string>;
+  id: string;
   record_id: string;
-  part: string;
   kind: string;
+  part: string;
+  place: number;
   words: string;
 }
 

@@ -4,6 +4,7 @@ import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
 import attachments from "./modules/attachments/module.ts";
+import bulkJobs from "./modules/bulk-jobs/module.ts";
 import calendars from "./modules/calendars/module.ts";
 import categories from "./modules/categories/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
@@ -13,8 +14,10 @@ import locations from "./modules/locations/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
+import search from "./modules/search/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
+import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import users from "./modules/users/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
@@ -38,6 +41,9 @@ export const modules: readonly Module[] = [
   assignmentRules,
   workarounds,
   attachments,
+  bulkJobs,
   incidents,
+  tasks,
   mentions,
+  search,
 ];

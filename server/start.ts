@@ -1,34 +1,43 @@
-import { type Application, openApplication, registry } from "./application.ts";
+import { inspect } from "node:util";
+import { openApplication, registry } from "./application.ts";
 import { firstStart } from "./first-start.ts";
-import { type Installation, openInstallation, prepareDatabase } from "./installation.ts";
+import { openInstallation, prepareDatabase } from "./installation.ts";
 import { databaseClock } from "./kernel/clock.ts";
 import { readEnvironment } from "./kernel/config/environment.ts";
 import { secretKeys } from "./kernel/config/secret-key.ts";
 import { loadSettings, type Settings } from "./kernel/config/settings.ts";
 import { StartProblem } from "./kernel/config/start-problem.ts";
+import { askedToEnd } from "./kernel/ending.ts";
 import { openLog } from "./kernel/log.ts";
 import { serveWeb } from "./web.ts";
 
-/** Starts this process as the settings say and runs until a signal ends it; a wrong setting ends it with one sentence. */
+const patience = 30_000;
+
+/** Starts this process as the settings say and runs until it is asked to end; a wrong setting ends it with one sentence. */
 export async function startProcess(): Promise<void> {
+  const closing: Closing = [];
+  let ending = false;
+  askedToEnd().then(() => {
+    ending = true;
+    return end(closing);
+  });
   try {
-    const settings = loadSettings(readEnvironment());
-    const running = await start(settings);
-    stopOnSignals(running);
+    await start(loadSettings(readEnvironment()), closing);
   } catch (error) {
-    if (!(error instanceof StartProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    // What was being started fails when the ground is taken from under it.
+    if (ending) return;
+    if (!(error instanceof StartProblem)) process.stderr.write(`${inspect(error)}\n`);
+    else process.stderr.write(`${error.message}\n`);
+    await end(closing, 1);
   }
 }
 
-interface Running {
-  readonly application: Application;
-  readonly installation: Installation;
-}
+/** What is open so far, each with how to close it. */
+type Closing = (() => Promise<void>)[];
 
-async function start(settings: Settings): Promise<Running> {
+async function start(settings: Settings, closing: Closing): Promise<void> {
   const installation = await openInstallation(settings, say);
+  closing.push(() => installation.stop());
   const urls = await prepareDatabase(installation.adminUrl, registry, settings.DATABASE_ROLE_PREFIX);
   const application = await openApplication({
     settings,
@@ -37,24 +46,19 @@ async function start(settings: Settings): Promise<Running> {
     clock: databaseClock,
     log: openLog(settings.LOG_LEVEL),
   });
+  closing.push(() => application.stop());
   const welcome = await firstStart(application, say);
   if (settings.PROCESS !== "worker") await serveWeb(application.app);
   await application.app.listen({ port: settings.PORT, host: settings.HOST });
   say(`\nSteward is ready at ${settings.PUBLIC_URL}`);
   for (const line of welcome) say(line);
-  return { application, installation };
 }
 
-function stopOnSignals({ application, installation }: Running): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await application.stop();
-    await installation.stop();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+/** Closes everything, the last opened first. What does not close in time is left: the next start recovers it. */
+async function end(closing: Closing, code = 0): Promise<never> {
+  setTimeout(() => process.exit(1), patience).unref();
+  for (const close of closing.reverse()) await close();
+  process.exit(code);
 }
 
 function say(sentence: string): void {

@@ -34,11 +34,15 @@ start() {
   echo "✔ ready after $((SECONDS - began)) s"
 }
 
-# Stops it as a supervisor would, and sees that nothing of it is left.
+# Ends npm alone, and sees that nothing is left of what it started.
 stop() {
   kill -TERM "$starter"
   wait "$starter" || true
   starter=
+  await_nothing
+}
+
+await_nothing() {
   for _ in $(seq 100); do
     pgrep -f "$place/clone" >/dev/null || { echo "✔ stopped, nothing left running"; return; }
     sleep 0.2
@@ -50,21 +54,26 @@ git clone -q "$source" "$place/clone"
 cd "$place/clone"
 echo "Node $(node --version), npm $(npm --version)"
 
+# What tells this database from another one.
+identity() { od -An -tx8 -N8 data/postgres/cluster/global/pg_control; }
+
 start 600
-cluster=$(cat data/postgres/cluster/global/pg_control | cksum)
-[ -n "$cluster" ] || fail "no database in data/"
-identity=$(od -An -tx8 -N8 data/postgres/cluster/global/pg_control)
+identity=$(identity)
 stop
 start 60
-[ "$identity" = "$(od -An -tx8 -N8 data/postgres/cluster/global/pg_control)" ] || fail "the second start made a new database"
+[ "$identity" = "$(identity)" ] || fail "the second start made a new database"
 echo "✔ the second start keeps the data"
-pid=$(head -1 data/postgres/cluster/postmaster.pid)
-kill -KILL "$starter" "$pid"
+
+for pid in $(pgrep -f "$place/clone"); do kill -KILL "$pid"; done
+wait "$starter" 2>/dev/null || true
+start 60
+[ "$identity" = "$(identity)" ] || fail "the start after kill -9 made a new database"
+echo "✔ it recovers from kill -9 of the server and of PostgreSQL"
+
+kill -KILL "$starter"
 wait "$starter" 2>/dev/null || true
 starter=
-sleep 2
+await_nothing
 start 60
-[ "$identity" = "$(od -An -tx8 -N8 data/postgres/cluster/global/pg_control)" ] || fail "the start after kill -9 made a new database"
-echo "✔ it recovers from kill -9"
 stop
 if [ "${1:-}" = --test ]; then npm test; fi

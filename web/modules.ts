@@ -1,6 +1,43 @@
 import type { WebModule } from "./kernel/module.ts";
+import { access } from "./modules/access/module.ts";
+import { account } from "./modules/account/module.ts";
+import { admin } from "./modules/admin/module.ts";
+import { assignmentRules } from "./modules/assignment-rules/module.ts";
+import { calendars } from "./modules/calendars/module.ts";
+import { categories } from "./modules/categories/module.ts";
+import { customFields } from "./modules/custom-fields/module.ts";
+import { dashboard } from "./modules/dashboard/module.ts";
+import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
+import { incidents } from "./modules/incidents/module.ts";
+import { locations } from "./modules/locations/module.ts";
+import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
+import { services } from "./modules/services/module.ts";
+import { slaPolicies } from "./modules/sla-policies/module.ts";
+import { teams } from "./modules/teams/module.ts";
+import { users } from "./modules/users/module.ts";
+import { workarounds } from "./modules/workarounds/module.ts";
 
 /** The one list of what the web app is made of. */
-export const modules: readonly WebModule[] = [home, portal];
+export const modules: readonly WebModule[] = [
+  home,
+  incidents,
+  dashboard,
+  portal,
+  account,
+  admin,
+  organizations,
+  users,
+  teams,
+  access,
+  departments,
+  locations,
+  services,
+  categories,
+  customFields,
+  assignmentRules,
+  calendars,
+  slaPolicies,
+  workarounds,
+];

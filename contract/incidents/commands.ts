@@ -48,3 +48,6 @@ export const majorUpdate = z.object({
 export const cascade = z.object({
   items: z.array(z.object({ id: Id, number: z.string(), title: z.string(), from: z.string(), to: z.string() })),
 });
+
+/** How satisfied the requester is: 1 (bad) to 5 (good), once it is resolved. */
+export const rating = z.strictObject({ satisfaction: z.int().min(1).max(5), comment: text(2000).optional() });

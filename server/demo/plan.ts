@@ -60,25 +60,31 @@ export function planOf(random: Random, ground: Ground, opened: Date, now: Date):
   const topic = random.weighted(TOPICS.map((each) => [each, each.weight] as const));
   const requester = ground.people.get(random.pick(PEOPLE.filter((person) => person.type === "end_user")).login) ?? "";
   const worker = workerOf(random, ground, topic.team);
-  const channel = random.weighted([
-    ["portal", 5],
-    ["phone", 3],
-    ["email", 2],
-    ["walk_in", 1],
-  ] as const);
-  const spoken = channel === "phone" || channel === "walk_in";
+  const channel = random.weighted(CHANNELS);
+  const desk = topic.team !== "Service Desk" && !topic.restricted && random.chance(0.3);
+  const team = desk ? "Service Desk" : topic.team;
+  const by = channel === "phone" || channel === "walk_in" ? worker : requester;
+  const days = (now.getTime() - opened.getTime()) / DAY;
   const steps: Step[] = [
-    {
-      type: "open",
-      at: opened,
-      by: spoken ? worker : requester,
-      input: opening(random, ground, topic, requester, channel),
-    },
+    { type: "open", at: opened, by, input: opening(random, ground, topic, team, requester, channel) },
+    ...(desk ? [handedOn(random, ground, topic, opened)] : []),
+    ...course(random, topic, desk ? new Date(opened.getTime() + HOUR) : opened, requester, worker, days),
   ];
-  const old = now.getTime() - opened.getTime() > 20 * DAY;
-  return {
-    steps: [...steps, ...course(random, topic, opened, requester, worker, old)].filter((step) => step.at < now),
-  };
+  return { steps: steps.filter((step) => step.at < now) };
+}
+
+const CHANNELS = [
+  ["portal", 5],
+  ["phone", 3],
+  ["email", 2],
+  ["walk_in", 1],
+] as const;
+
+/** The service desk looked and gave it to those who know. */
+function handedOn(random: Random, ground: Ground, topic: Topic, opened: Date): Step {
+  const input = { teamId: ground.teams.get(topic.team) };
+  const at = new Date(opened.getTime() + random.between(3, 50) * 60_000);
+  return { type: "step", name: "assign", input, by: workerOf(random, ground, "Service Desk"), at };
 }
 
 function workerOf(random: Random, ground: Ground, team: string): string {
@@ -89,6 +95,7 @@ function opening(
   random: Random,
   ground: Ground,
   topic: Topic,
+  team: string,
   requester: string,
   channel: string,
 ): Readonly<Record<string, unknown>> {
@@ -106,14 +113,14 @@ function opening(
     serviceId: ground.services.get(topic.service),
     categoryId: ground.categories.get(topic.category),
     locationId: random.pick([...ground.locations.values()]),
-    teamId: ground.teams.get(topic.team),
+    teamId: ground.teams.get(team),
     tags: random.chance(0.7) ? topic.tags : [],
     ...(topic.restricted ? { restricted: true } : {}),
   };
 }
 
 /** From first look to close; each pause is as long as such things take. */
-function course(random: Random, topic: Topic, opened: Date, requester: string, worker: string, old: boolean): Step[] {
+function course(random: Random, topic: Topic, opened: Date, requester: string, worker: string, days: number): Step[] {
   const steps: Step[] = [];
   let time = opened.getTime();
   const later = (low: number, high: number) => {
@@ -124,14 +131,14 @@ function course(random: Random, topic: Topic, opened: Date, requester: string, w
   if (random.chance(0.03)) {
     return [{ type: "step", name: "cancel", input: { reason: "It works again, thank you." }, ...by(worker, 0.2, 6) }];
   }
-  if (random.chance(old ? 0.98 : 0.85)) steps.push({ type: "step", name: "start", input: {}, ...by(worker, 0.05, 9) });
+  if (days > 4 || random.chance(0.75)) steps.push({ type: "step", name: "start", input: {}, ...by(worker, 0.05, 9) });
   else return steps;
   if (random.chance(0.6))
     steps.push({ type: "say", body: `<p>${topic.asks}</p>`, visibility: "public", ...by(worker, 0.1, 1) });
   if (random.chance(0.45))
     steps.push({ type: "say", body: `<p>${topic.note}</p>`, visibility: "internal", ...by(worker, 0.1, 2) });
   if (random.chance(0.25)) steps.push(...waiting(random, by, requester, worker));
-  if (!old && random.chance(0.25)) return steps;
+  if (days < 15 && random.chance(0.25)) return steps;
   const done = { resolutionCode: topic.code, resolutionNotes: topic.solved };
   steps.push({ type: "step", name: "resolve", input: done, ...by(worker, 0.3, 70) });
   if (random.chance(0.05)) {

@@ -34,3 +34,10 @@ create function import_events(ids uuid[], types text[], record_ids uuid[], times
     from unnest(ids, types, record_ids, times, payloads) with ordinality as e (id, type, record_id, at, payload, place) order by e.place
 $$;
 grant execute on function import_events(uuid[], text[], uuid[], timestamptz[], jsonb[], text) to steward_app;
+
+-- After much has come in at once: plans made for empty tables would otherwise stay until autovacuum has looked.
+create function refresh_statistics() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze records, tickets, incidents, tasks, comments, links, watchers, attachments, sla_clocks, incident_metrics, search_documents, events, users;
+end $$;
+grant execute on function refresh_statistics() to steward_app;

@@ -51,6 +51,8 @@ export interface Answer {
 export interface WorldOptions {
   readonly clock?: Clock;
   readonly env?: Readonly<Record<string, string>>;
+  /** What is served besides the API, as the web app. */
+  readonly serve?: (app: FastifyInstance) => Promise<void>;
 }
 
 /** The superuser's URL of a database as this version prepares it, with no organization in it. */
@@ -79,6 +81,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log: openLog(settings.LOG_LEVEL),
     checkAnswers: true,
   });
+  await options.serve?.(application.app);
   await application.app.ready();
   return {
     app: application.app,

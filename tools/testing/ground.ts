@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "../../server/kernel/db/embedded/embedded.ts";
+import { dropTestDatabases } from "../../server/kernel/testing/leftovers.ts";
 import { findBrowser } from "../browser.ts";
 import { node, root } from "./program.ts";
 
@@ -35,7 +36,10 @@ async function database(cleaning: (() => Promise<void>)[]): Promise<NodeJS.Proce
   // The database's own account must be able to pass through.
   await chmod(dataDir, 0o711);
   const embedded = await startEmbedded({ dataDir, database: "postgres", durable: false });
+  // Test processes are ended without ceremony: what they leave would fill the disk in a long run.
+  const sweeping = setInterval(() => dropTestDatabases(embedded.adminUrl).catch(() => undefined), 15_000);
   cleaning.push(async () => {
+    clearInterval(sweeping);
     await embedded.stop();
     await rm(dataDir, { recursive: true, force: true });
   });

@@ -11,13 +11,18 @@ export async function runNodeTests(files: string[], concurrency: number, env: No
   const folder = await mkdtemp(join(tmpdir(), "steward-counts-"));
   const counts = join(folder, "counts.json");
   const flags = process.execArgv.filter((flag) => !flag.startsWith("--test"));
+  // A test that fails may leave something open behind it: its process ends all the same.
   const options = [
     "--test",
+    "--test-force-exit",
     `--test-concurrency=${concurrency}`,
-    "--test-timeout=300000",
+    "--test-timeout=120000",
     `--test-reporter=${reporter}`,
   ];
-  const code = await node([...flags, ...options, ...files], { ...env, TEST_COUNTS: counts });
+  const code = await node([...flags, ...options, ...files], {
+    ...env,
+    TEST_COUNTS: counts,
+  });
   const outcome = await readFile(counts, "utf8").then(
     (text) => JSON.parse(text) as Outcome,
     () => checked(1),

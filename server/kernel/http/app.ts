@@ -28,6 +28,8 @@ export interface AppParts {
   readonly admit?: Admission;
   /** Hooks and routes around the API: security headers, load shedding, key documents. */
   readonly around?: readonly ((app: FastifyInstance) => void)[];
+  /** Serves TLS itself, without a proxy. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** Checks each answer against the route's contract; for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -43,6 +45,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: trustedProxies(parts.services.settings.TRUSTED_PROXIES),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger: false,
+    ...(parts.tls ? { https: parts.tls } : {}),
+    // What the router itself refuses, such as a path that is no UTF-8.
+    frameworkErrors: (error, request, reply) => void sendProblem(parts.services, error, request, reply),
   });
   await app.register(cookie);
   await app.register(multipart, {
@@ -53,6 +58,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   for (const type of ["application/json", "application/merge-patch+json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
+  // For routes that stream; they count the bytes themselves.
+  app.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendProblem(parts.services, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     sendProblem(parts.services, new Problem("common.not_found"), request, reply),
@@ -82,13 +89,32 @@ export function refuseOpenDoor(route: { method: string; path: string; access?: u
 async function serve(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const principal = await identify(parts, route, request, reply);
   parts.admit?.(request, reply, principal);
-  const answer = await answerOf(parts, route, request, reply, principal).catch(async (error) => {
-    if (!principal || !(error instanceof Problem) || error.code !== "common.not_signed_in") throw error;
-    return answerOf(parts, route, request, reply, await parts.authenticate(request, true));
-  });
+  const answer = await answerAfresh(parts, route, request, reply, principal);
   if (!(answer instanceof Reply)) return answer;
   if (parts.checkAnswers && route.answer && answer.status < 300 && answer.status !== 204) checkAnswer(route, answer);
   return send(reply, answer);
+}
+
+const TRIES = 6;
+
+/** Rights may change between the look at the session and the unit of work, and in the next moment once more. */
+async function answerAfresh(
+  parts: AppParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  remembered: Principal | null,
+) {
+  let principal = remembered;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await answerOf(parts, route, request, reply, principal);
+    } catch (error) {
+      const outdated = principal && error instanceof Problem && error.code === "common.not_signed_in";
+      if (!outdated || attempt >= TRIES) throw error;
+      principal = await parts.authenticate(request, true);
+    }
+  }
 }
 
 async function identify(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { escapeIdentifier } from "pg";
 import { databaseOf, withDatabase } from "../db/url.ts";
 import { ask, asking } from "./ask.ts";
@@ -46,6 +47,7 @@ export async function templateDatabase(
     await client.query(`create database ${escapeIdentifier(name)}`);
     await giveSharedSecrets(withDatabase(adminUrl, name));
     await migrate(withDatabase(adminUrl, name));
+    await agreeOnPasswords(withDatabase(adminUrl, name));
     await client.query(`alter database ${escapeIdentifier(name)} with is_template true allow_connections false`);
   });
   return { name };
@@ -74,6 +76,28 @@ export async function emptyDatabase(): Promise<string> {
 export async function dropDatabase(url: string): Promise<void> {
   const { adminUrl } = await testCluster();
   await ask(adminUrl, `drop database if exists ${escapeIdentifier(databaseOf(url))} with (force)`);
+}
+
+/**
+ * Roles belong to the cluster and their passwords are kept in each database: if copies made their own, they would
+ * change them under each other's feet.
+ */
+async function agreeOnPasswords(url: string): Promise<void> {
+  const [{ kept } = {}] = await ask<{ kept: boolean }>(
+    url,
+    "select to_regclass('steward.secrets') is not null as kept",
+  );
+  if (!kept) return;
+  for (const role of ["app", "sweep"]) {
+    const password = createHash("sha256")
+      .update(`${role} ${new URL(url).password}`)
+      .digest("hex");
+    await ask(
+      url,
+      "insert into steward.secrets (name, value) values ($1, $2) on conflict (name) do update set value = $2",
+      [`${role}_password`, password],
+    );
+  }
 }
 
 async function create(clause: string): Promise<string> {

@@ -17,18 +17,19 @@ export interface Following {
   readonly to: string;
 }
 
-/** What a transition of the parent would do to its children: the same list that is applied. */
+/** What a transition of the parent would do to its children: the same list that is applied, then with a lock. */
 export async function childrenFollowing(
   ctx: Context,
   parent: TicketRow,
   name: string,
   input: TransitionInput,
+  options: { readonly lock?: boolean } = {},
 ): Promise<Following[]> {
   if (!FOLLOWED.has(name) || (name === "hold" && input.pendingReason === "requester")) return [];
   const { transitions } = ticketKind(parent.kind).lifecycle;
   const step = transitions[name];
   if (!step) return [];
-  const children = await openChildren(ctx, parent);
+  const children = await openChildren(ctx, parent, options.lock === true);
   return children.filter((child) => step.from.includes(child.state)).map((child) => ({ child, name, to: step.to }));
 }
 
@@ -37,7 +38,7 @@ export const childrenFollow: Capability = {
   name: "children follow",
   onChange: async (ctx, change) => {
     if (change.type !== "transition" || !change.name || !change.before) return;
-    const following = await childrenFollowing(ctx, change.before, change.name, change.input);
+    const following = await childrenFollowing(ctx, change.before, change.name, change.input, { lock: true });
     for (const { child, name } of following) await follow(ctx, child, name, change);
   },
 };
@@ -56,7 +57,7 @@ async function follow(ctx: Context, child: TicketRow, name: string, change: Chan
   }
 }
 
-async function openChildren(ctx: Context, parent: TicketRow): Promise<TicketRow[]> {
+async function openChildren(ctx: Context, parent: TicketRow, lock: boolean): Promise<TicketRow[]> {
   const ids = await ctx.db
     .selectFrom("tickets")
     .select("id")
@@ -66,7 +67,7 @@ async function openChildren(ctx: Context, parent: TicketRow): Promise<TicketRow[
     .where("deleted_at", "is", null)
     .orderBy("id")
     .limit(500)
-    .forNoKeyUpdate()
+    .$if(lock, (query) => query.forNoKeyUpdate())
     .execute();
   return ticketRows(
     ctx,

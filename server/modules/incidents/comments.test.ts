@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
 import { addComment } from "../../platform/timeline/add.ts";
+import tasks from "../tasks/module.ts";
 import incidents from "./module.ts";
 import { AGENT, END_USER, incident, lockedIncident, sayIn, scene as sceneAt } from "./testing/scene.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents]);
+  desk = await openDesk([incidents, tasks]);
 });
 after(() => desk.close());
 
@@ -205,7 +206,7 @@ describe("first response", () => {
   });
 
   test("is not what the requester says, even where the requester works here", async () => {
-    const { organization, requester, say, ticket, agent } = await scene();
+    const { requester, say, ticket, agent } = await scene();
     await say(requester, "Anybody?");
     assert.equal((await ticket()).firstResponseAt, null);
     assert.equal((await ticket()).acknowledgedAt, null);
@@ -213,7 +214,6 @@ describe("first response", () => {
     await desk.ask(agent, "POST", `/incidents/${own.body.id}/comments`, { body: "Ping" });
     const mine = await desk.ask(agent, "GET", `/incidents/${own.body.id}`);
     assert.equal(mine.body.firstResponseAt, null);
-    assert.ok(organization);
   });
 
   test("is never automation's", async () => {

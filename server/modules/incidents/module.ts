@@ -1,10 +1,18 @@
 import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
+import { bulkChangeable } from "../../platform/bulk/capability.ts";
+import { tabular } from "../../platform/csv/capability.ts";
+import { linkable } from "../../platform/links/capability.ts";
+import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { searchable } from "../../platform/search/capability.ts";
 import { slaDue } from "../../platform/sla/due.ts";
 import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { commentable } from "../../platform/timeline/capability.ts";
+import { timeTracked } from "../../platform/timetracking/capability.ts";
+import { watchable } from "../../platform/watchers/capability.ts";
+import { tasked } from "../tasks/port.ts";
 import { childrenFollow } from "./children.ts";
 import { due } from "./due.ts";
 import { effects } from "./effects.ts";
@@ -14,12 +22,21 @@ import { routes } from "./routes.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
 export default defineModule(incidents, {
+  uses: ["tasks"],
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
+    searchable(["number", "title", "description", "comments"]),
     measured,
     attachable(),
+    bulkChangeable(),
+    tabular(),
+    mergeable({ end: "cancel" }),
+    linkable({ duplicatesFollow: "resolve" }),
+    watchable(),
+    timeTracked(),
+    tasked(),
     childrenFollow,
   ],
   guards,

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
+import tasks from "../tasks/module.ts";
 import incidents from "./module.ts";
 import { sayIn, scene as sceneAt } from "./testing/scene.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents]);
+  desk = await openDesk([incidents, tasks]);
 });
 after(() => desk.close());
 

@@ -16,6 +16,7 @@ import { childrenFollowing } from "./children.ts";
 import { escalate } from "./escalate.ts";
 import * as major from "./major.ts";
 import { escalationsOf, majorUpdatesOf } from "./queries.ts";
+import { checkRater, rate } from "./rate.ts";
 import { incidentStatistics } from "./stats.ts";
 
 const kind = () => ticketKind("incident");
@@ -43,6 +44,21 @@ export const routes: readonly Route[] = [
     tag: "incidents",
     answer: incidentStats,
     handle: (ctx) => incidentStatistics(ctx),
+  }),
+  route({
+    method: "POST",
+    path: "/incidents/:id/rating",
+    access: "signed_in",
+    summary: "Say, as its requester, how satisfied one is with the resolution",
+    tag: "incidents",
+    body: commands.rating,
+    answer: incidents.record,
+    subject: async (ctx, { id }) => {
+      const ticket = await findTicket(ctx, kind(), id ?? "", "read", { lock: true });
+      checkRater(ctx, ticket);
+      return ticket;
+    },
+    handle: async (ctx, { subject, body }) => presentTicket(kind(), ctx.principal, await rate(ctx, subject, body)),
   }),
   route({
     method: "GET",

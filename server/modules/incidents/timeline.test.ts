@@ -3,12 +3,13 @@ import { after, before, describe, test } from "node:test";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
+import tasks from "../tasks/module.ts";
 import incidents from "./module.ts";
 import { type Scene, scene as sceneAt } from "./testing/scene.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents]);
+  desk = await openDesk([incidents, tasks]);
 });
 after(() => desk.close());
 

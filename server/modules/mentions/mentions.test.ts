@@ -4,11 +4,12 @@ import type { Principal } from "../../kernel/auth/principal.ts";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
 import incidents from "../incidents/module.ts";
 import { AGENT, END_USER, type Scene, scene as sceneAt } from "../incidents/testing/scene.ts";
+import tasks from "../tasks/module.ts";
 import mentions from "./module.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents, mentions]);
+  desk = await openDesk([incidents, tasks, mentions]);
 });
 after(() => desk.close());
 

@@ -1,20 +1,14 @@
 import { sql } from "kysely";
-import type { Grant, Principal } from "../../kernel/auth/principal.ts";
+import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
-
-interface Held {
-  readonly permission: string;
-  readonly scope: string;
-  readonly team_id: string | null;
-  readonly department_ids: string[] | null;
-}
+import { combineGrants, type HeldRole } from "./grants.ts";
 
 /**
  * Somebody else as a principal, to ask what they may see: for mentions, notices, rotas. Undefined where there is no
  * such active person. It has no session, so it cannot open a unit of work.
  */
 export async function principalOf(ctx: Context, userId: string): Promise<Principal | undefined> {
-  const [user, held, teams] = await Promise.all([
+  const [user, roles, teams] = await Promise.all([
     ctx.db
       .selectFrom("users")
       .select(["id", "name", "epoch", "department_id"])
@@ -22,7 +16,7 @@ export async function principalOf(ctx: Context, userId: string): Promise<Princip
       .where("status", "=", "active")
       .where("deleted_at", "is", null)
       .executeTakeFirst(),
-    heldBy(ctx, userId),
+    rolesOf(ctx, userId),
     ctx.db.selectFrom("team_members").select("team_id").where("user_id", "=", userId).execute(),
   ]);
   if (!user) return undefined;
@@ -33,34 +27,21 @@ export async function principalOf(ctx: Context, userId: string): Promise<Princip
     sessionId: null,
     epoch: user.epoch,
     name: user.name,
-    grants: grantsOf(held),
+    grants: combineGrants(roles, null),
     teamIds: teams.map((team) => team.team_id),
     departmentId: user.department_id,
   };
 }
 
-async function heldBy(ctx: Context, userId: string): Promise<readonly Held[]> {
-  const query = sql<Held>`
-    select unnest(r.permissions) as permission, a.scope, a.team_id, case when a.scope = 'department' then array(
+async function rolesOf(ctx: Context, userId: string): Promise<HeldRole[]> {
+  const query = sql<HeldRole>`
+    select r.permissions, a.scope, a.team_id as "teamId", case when a.scope = 'department' then array(
         with recursive below as (
           select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
           union select d.id from departments d join below b on d.parent_id = b.id where d.organization_id = a.organization_id)
-        select id from below) end as department_ids
+        select id from below) end as "departmentIds"
       from role_assignments a join roles r on r.organization_id = a.organization_id and r.id = a.role_id
      where a.organization_id = ${ctx.organizationId} and a.user_id = ${userId} and r.deleted_at is null
        and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`;
   return (await query.execute(ctx.db)).rows;
-}
-
-function grantsOf(held: readonly Held[]): Map<string, Grant> {
-  const grants = new Map<string, Grant>();
-  for (const one of held) {
-    const before = grants.get(one.permission);
-    grants.set(one.permission, {
-      organization: one.scope === "organization" || before?.organization === true,
-      departmentIds: [...(before?.departmentIds ?? []), ...(one.department_ids ?? [])],
-      teamIds: [...(before?.teamIds ?? []), ...(one.team_id ? [one.team_id] : [])],
-    });
-  }
-  return grants;
 }

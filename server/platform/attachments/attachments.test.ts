@@ -4,11 +4,8 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { roleUrls } from "../../installation.ts";
-import { openPool } from "../../kernel/db/pool.ts";
-import { startSweeper } from "../../kernel/jobs/sweeper.ts";
+import { eventually } from "../../kernel/jobs/trial.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../../testing/world.ts";
-import { attachmentDue } from "./orphans.ts";
 import { type FilePart, PNG, postFile } from "./testing/form.ts";
 
 let world: World;
@@ -18,7 +15,7 @@ let folder: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "steward-attachments-"));
   world = await openWorld({
-    env: { DATA_DIR: folder, ATTACHMENT_MAX_MB: "3", ATTACHMENT_QUOTA_MB: "8", PROCESS: "web" },
+    env: { DATA_DIR: folder, ATTACHMENT_MAX_MB: "3", ATTACHMENT_QUOTA_MB: "8" },
   });
   org = await world.organization();
 });
@@ -254,11 +251,7 @@ describe("the sweep", () => {
         .where("id", "=", deleted)
         .execute();
     });
-    const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 2, name: "test sweep" });
-    const sweeper = startSweeper({ pool, due: attachmentDue, services: world.application.services, every: 60_000 });
-    await sweeper.sweep();
-    await sweeper.stop();
-    await pool.end();
+    await eventually(async () => (await objects(mine)).length === 1);
     assert.deepEqual(await objects(mine), [kept]);
   });
 });

@@ -3,6 +3,7 @@ import { listRequest } from "../../../contract/kernel/list.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { created, type Route, route } from "../../kernel/http/route.ts";
+import { historyRoute } from "../audit/route.ts";
 import { createTicket } from "./create.ts";
 import { deleteTicket, restoreTicket } from "./delete.ts";
 import { findTicket } from "./find.ts";
@@ -19,7 +20,12 @@ import { transition } from "./transition.ts";
 export function ticketRoutes(host: TicketKind): Route[] {
   // The kind as registered, with everything that follows a change; the host is made before its capabilities are known.
   const kind = () => ticketKind(host.kind);
-  return [...collectionRoutes(host, kind), ...recordRoutes(host, kind), ...transitionRoutes(host, kind)];
+  return [
+    ...collectionRoutes(host, kind),
+    ...recordRoutes(host, kind),
+    ...transitionRoutes(host, kind),
+    historyRoute(host),
+  ];
 }
 
 type Kind = () => TicketKind;

@@ -1,20 +1,34 @@
 import type { MessageKeys, NestedKeyOf } from "use-intl";
+import type account from "../../../contract/messages/en/account.json";
+import type admin from "../../../contract/messages/en/admin.json";
+import type dashboard from "../../../contract/messages/en/dashboard.json";
 import type filter from "../../../contract/messages/en/filter.json";
 import type home from "../../../contract/messages/en/home.json";
+import type incident from "../../../contract/messages/en/incident.json";
+import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
 import type portal from "../../../contract/messages/en/portal.json";
+import type records from "../../../contract/messages/en/records.json";
 import type session from "../../../contract/messages/en/session.json";
 import type shell from "../../../contract/messages/en/shell.json";
+import type ticket from "../../../contract/messages/en/ticket.json";
 import type ui from "../../../contract/messages/en/ui.json";
 
 /** The catalogues of the web app by namespace; a new module adds its file here to have its keys checked. */
 export interface WebMessages {
+  account: typeof account;
+  admin: typeof admin;
+  dashboard: typeof dashboard;
   filter: typeof filter;
   home: typeof home;
+  incident: typeof incident;
+  masterdata: typeof masterdata;
   mistakes: typeof mistakes;
   portal: typeof portal;
+  records: typeof records;
   session: typeof session;
   shell: typeof shell;
+  ticket: typeof ticket;
   ui: typeof ui;
 }
 

@@ -1,15 +1,15 @@
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { IconHome, IconInbox, IconKeyboard, IconLogout } from "../../ui/icons.ts";
+import { IconHome, IconInbox, IconKeyboard, IconLogout, IconUser } from "../../ui/icons.ts";
 import { type Language, languageNames, languages } from "../i18n/catalogues.ts";
 import { useLanguage } from "../i18n/Language.tsx";
 import { useMe } from "../session/me.ts";
 import { signOut } from "../session/signing.ts";
 import { useTheme } from "../theme/Theme.tsx";
 import { useCommands } from "./commands-context.ts";
+import { UserButton, type UserMenuProps } from "./UserButton.tsx";
 import styles from "./UserMenu.module.css";
-import { UserButton, type UserMenuProps } from "./UserMenu.tsx";
 
 /** Theme, language, the way to portal or workspace, and out. */
 export default function UserMenuPanel(props: UserMenuProps) {
@@ -47,6 +47,12 @@ export default function UserMenuPanel(props: UserMenuProps) {
             {inPortal ? t("toWorkspace") : t("toPortal")}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconUser />}
+          onClick={() => navigate({ to: (inPortal ? "/portal/account" : "/account") as never })}
+        >
+          {t("ownAccount")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard />} onClick={shortcuts}>
           {t("shortcuts")}
         </Menu.Item>

@@ -21,6 +21,7 @@ export interface ButtonProps {
 }
 
 const heights = { small: 28, normal: 32, large: 40 };
+const sizes = { small: 13, normal: 14, large: 16 };
 
 type Native = Omit<ComponentProps<"button">, keyof ButtonProps | "color" | "style" | "ref">;
 
@@ -79,7 +80,7 @@ function look(kind: ButtonKind, size: keyof typeof heights, wide: boolean) {
   return {
     variant: kind,
     h: heights[size],
-    fz: size === "small" ? 13 : 14,
+    fz: sizes[size],
     px: size === "small" ? 8 : 12,
     fullWidth: wide,
     classNames: { root: styles.root ?? "", section: styles.section ?? "" },

@@ -1,6 +1,7 @@
 import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import styles from "./Field.module.css";
+import { inputStyles } from "./input-styles.ts";
 
 type Named = {
   label: string;
@@ -52,10 +53,3 @@ export interface FieldAria {
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": true | undefined;
 }
-
-const inputStyles = {
-  label: styles.label ?? "",
-  description: styles.hint ?? "",
-  error: styles.error ?? "",
-  input: styles.input ?? "",
-};

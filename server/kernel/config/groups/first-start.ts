@@ -8,7 +8,7 @@ export const firstStart = {
     "Who administers the first organization. Without it, and without DEMO, the start says how to name one.",
   ),
   ADMIN_PASSWORD: secret(
-    pattern(/^.{12,200}$/s, "have at least 12 characters"),
+    pattern(/^.{15,200}$/s, "have at least 15 characters"),
     "The administrator's first password. Without it, one is made and shown once.",
   ),
   ADMIN_EMAIL: optional(email, "The administrator's mail address."),

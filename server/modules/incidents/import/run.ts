@@ -4,6 +4,7 @@ import { systemPrincipal } from "../../../kernel/auth/principal.ts";
 import type { Context, Scope } from "../../../kernel/db/context.ts";
 import type { Database } from "../../../kernel/db/unit-of-work.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { refreshStatistics } from "../../../platform/importexport/statistics.ts";
 import { businessCalendar } from "../metrics/keep.ts";
 import { Names } from "./names.ts";
 import { type BadRow, readRows, type SourceRow } from "./rows.ts";
@@ -58,6 +59,7 @@ export async function importServiceNowEvents(request: ImportRequest): Promise<Im
   await inParallel([...batches(fresh, BATCH)], AT_ONCE, (batch) =>
     request.database.transact(scope, (ctx) => writeBatch(ctx, batch, names, report)),
   );
+  if (fresh.length > 0) await refreshStatistics(request.database);
   const { run, ...told } = report;
   await request.database.transact(scope, async (ctx) => {
     await ctx.db

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Contract } from "../kernel/contract.ts";
+import { Id, RichText, Time, text } from "../kernel/text.ts";
+import { VISIBILITIES } from "./comment.ts";
+import { TicketAddress } from "./link.ts";
+import { Tag } from "./ticket.ts";
+
+/** Up to here the answer is the result; above, a job does it. */
+export const BULK_AT_ONCE = 1_000;
+export const BULK_MOST_IDS = 20_000;
+export const BULK_MOST = 50_000;
+
+/** Changes the same of many records of a kind: named by `ids`, or all that fit a `filter`. */
+export function bulkRequest(contract: Contract) {
+  return z
+    .strictObject({
+      ids: z.array(TicketAddress).min(1).max(BULK_MOST_IDS).optional(),
+      /** As in lists; the empty one fits all. */
+      filter: z.string().max(20_000).optional(),
+      action: bulkAction(contract),
+      /** All or nothing: one that refuses undoes the rest. */
+      atomic: z.boolean().optional(),
+      /** Only says what would be refused. */
+      dryRun: z.boolean().optional(),
+    })
+    .refine((request) => (request.ids === undefined) !== (request.filter === undefined), {
+      params: { code: "ids_or_filter" },
+    });
+}
+
+function bulkAction(contract: Contract) {
+  const steps = Object.entries(contract.lifecycle?.transitions ?? {}).map(([name, step]) =>
+    z.strictObject({ transition: z.literal(name), input: step.input.optional() }),
+  );
+  return z.union([
+    z.strictObject({ patch: contract.patch }),
+    z.strictObject({ assign: z.strictObject({ teamId: Id.nullish(), assigneeId: Id.nullish() }) }),
+    z.strictObject({
+      tags: z.strictObject({ add: z.array(Tag).max(50).optional(), remove: z.array(Tag).max(50).optional() }),
+    }),
+    z.strictObject({
+      comment: z.strictObject({ body: RichText.min(1), visibility: z.enum(VISIBILITIES).optional() }),
+    }),
+    ...steps,
+  ]);
+}
+
+/** What is done to each, as `bulkAction` has checked it. */
+export type BulkAction =
+  | { readonly patch: Readonly<Record<string, unknown>> }
+  | { readonly assign: { readonly teamId?: string | null; readonly assigneeId?: string | null } }
+  | { readonly tags: { readonly add?: readonly string[]; readonly remove?: readonly string[] } }
+  | { readonly comment: { readonly body: string; readonly visibility?: "public" | "internal" } }
+  | { readonly transition: string; readonly input?: Readonly<Record<string, unknown>> };
+
+export interface BulkRequest {
+  readonly ids?: readonly string[];
+  readonly filter?: string;
+  readonly action: BulkAction;
+  readonly atomic?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** What became of one record: 200, or the problem that asking for it alone would answer. */
+export const BulkResult = z.object({
+  /** As it was named. */
+  id: z.string(),
+  status: z.int(),
+  problem: z
+    .object({
+      code: z.string(),
+      detail: z.string(),
+      errors: z.array(z.looseObject({ path: z.string(), code: z.string() })).optional(),
+    })
+    .optional(),
+});
+export type BulkResult = z.output<typeof BulkResult>;
+
+export const BulkAnswer = z.object({
+  total: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  dryRun: z.boolean(),
+  results: z.array(BulkResult),
+});
+
+/** A bulk change that runs as a job. */
+export const BulkJob = z.object({
+  id: Id,
+  kind: text(40),
+  state: z.enum(["waiting", "running", "done", "cancelled"]),
+  total: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  /** Those that refused, the first two hundred. */
+  failures: z.array(BulkResult),
+  createdAt: Time,
+  finishedAt: Time.nullable(),
+});
+
+export const bulkProblems = { "bulk.refused": 422, "bulk.too_many": 422, "bulk.finished": 409 } as const;

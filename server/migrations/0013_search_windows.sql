@@ -1,0 +1,79 @@
+-- Lists need no ranks, and narrower windows do for words that are neither common nor rare.
+drop function search_newest(text, text, text, text, integer);
+
+-- Records of a kind in which all the words sought stand in one text, newest first and at most `most`; none of whose
+-- public texts has an unwanted word. If `ranked`, `rank` is above 0.1 where one word is in the title, above 0.5 where several are.
+-- Internal texts are among them: the caller asks the policy of each record that has no public one.
+--
+-- It looks from the newest backwards, in windows as wide as the words are rare: common words cost no more in a million
+-- texts than in a thousand, and rare ones are read without any window, since skipping through long lists is dear.
+-- The tenant is compared so that no index on it can be chosen in place of that on the words.
+--
+-- `begun` has the last word as the beginning of one, for while somebody types. An index scan of a beginning reads all
+-- its words, so it is asked only where whole words found little, and only if the newest texts show that it is rare.
+create function search_newest(sought text, begun text, unwanted text, kind text, most integer, ranked boolean)
+  returns table (record_id uuid, place bigint, public boolean, rank real)
+  language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off rows 100 as $$
+#variable_conflict use_column
+declare
+  organization uuid := app_organization();
+  scope text := search_scope(organization, kind);
+  wanted tsquery := search_query(sought);
+  refused tsquery := search_query(unwanted);
+  newest bigint := coalesce(pg_sequence_last_value(to_regclass(format('numbers.%I', kind || '_' || replace(organization::text, '-', '')))), 0);
+  -- Among many others' texts one's own are few: then their list is the short one.
+  everything tsquery := case when newest * 10 < (select reltuples from pg_class where oid = 'search_documents'::regclass)
+    then format('''o:%s''', scope)::tsquery end;
+  latest tsquery := search_view(scope, 10, greatest(newest - 1024, 0), newest);
+  view tsquery;
+  upper_end bigint := newest + 1;
+  lower_end bigint;
+  width bigint := 1024;
+  found_now integer;
+  found_yet integer := 0;
+begin
+  if organization is null or (numnode(wanted) = 0 and refused is null) then return; end if;
+  loop
+    lower_end := case when width > 262144 then 0
+      when width > 8192 then greatest(upper_end - width, 0) >> 15 << 15
+      else greatest(upper_end - width, 0) >> 10 << 10 end;
+    view := case when width <= 8192 then search_view(scope, 10, lower_end, upper_end - 1) && wanted
+      when lower_end > 0 then search_view(scope, 15, lower_end, upper_end - 1) && wanted
+      else coalesce(everything && wanted, wanted) end;
+    return query
+      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(case when ranked then ts_rank('{0.05,0.05,0.05,1}', d.words, wanted) else 0 end)
+        from search_documents d
+       where d.words @@ view
+         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
+         and d.place >= lower_end and d.place < upper_end
+         and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
+              and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
+       group by d.record_id order by 2 desc limit most - found_yet;
+    get diagnostics found_now = row_count;
+    found_yet := found_yet + found_now;
+    exit when found_yet >= most or lower_end = 0;
+    -- All the rest where few are to be expected; otherwise twice as far as what is missing should need.
+    width := case when found_yet * lower_end <= 2000 * (newest - lower_end) then 1000000
+      else 2 * (most - found_yet) * (newest - lower_end) / found_yet + 1 end;
+    upper_end := lower_end;
+  end loop;
+  if begun is null or found_yet >= 10 then return; end if;
+  wanted := search_query(begun);
+  for attempt in 1..2 loop
+    -- Every text of the newest window is looked at; only a beginning that is rare there is looked up in the index.
+    view := case attempt when 1 then latest else coalesce(everything && wanted, wanted) end;
+    return query
+      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(case when ranked then ts_rank('{0.05,0.05,0.05,1}', d.words, wanted) else 0 end)
+        from search_documents d
+       where d.words @@ view
+         and (d.words @@ wanted) is true
+         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
+         and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
+              and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
+       group by d.record_id order by 2 desc limit most;
+    get diagnostics found_now = row_count;
+    exit when found_now >= 10 or newest < 1024;
+  end loop;
+end $$;
+
+grant execute on function search_newest(text, text, text, text, integer, boolean) to steward_app;

@@ -1,0 +1,6 @@
+import { bulkJobs } from "../../../contract/bulk-jobs/index.ts";
+import { bulkJobRoutes } from "../../platform/bulk/capability.ts";
+import { bulkJob } from "../../platform/bulk/job.ts";
+import { defineModule } from "../../platform/module.ts";
+
+export default defineModule(bulkJobs, { routes: bulkJobRoutes, jobs: [bulkJob] });

@@ -1,0 +1,25 @@
+import { tasks } from "../../../contract/tasks/index.ts";
+import { defineModule } from "../../platform/module.ts";
+import { searchable } from "../../platform/search/capability.ts";
+import { ticket } from "../../platform/tickets/capability.ts";
+import { commentable } from "../../platform/timeline/capability.ts";
+import { timeTracked } from "../../platform/timetracking/capability.ts";
+import { watchable } from "../../platform/watchers/capability.ts";
+import { belowItsTicket } from "./below.ts";
+import { effects } from "./effects.ts";
+import { guards } from "./guards.ts";
+import { policy } from "./policy.ts";
+import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
+
+export default defineModule(tasks, {
+  is: [
+    ticket({ prefix: "TSK", own, listColumns, presentOwn, patchOwn, policy }),
+    belowItsTicket,
+    commentable({ internalNotes: true }),
+    searchable(["number", "title", "description", "comments"]),
+    watchable(),
+    timeTracked(),
+  ],
+  guards,
+  effects,
+});

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { BulkAnswer, BulkJob, bulkProblems, bulkRequest } from "../../../contract/platform/bulk.ts";
+import { type Route, route, streamRoute } from "../../kernel/http/route.ts";
+import type { Capability } from "../module.ts";
+import { isTicketKind } from "../tickets/capability.ts";
+import { ticketKind } from "../tickets/kinds.ts";
+import { bulk } from "./bulk.ts";
+import { cancelJob, findJob } from "./job-record.ts";
+
+/** The same change of many tickets at once. */
+export function bulkChangeable(): Capability {
+  return {
+    name: "bulkChangeable",
+    problems: bulkProblems,
+    routes: (host) => {
+      if (!isTicketKind(host)) return [];
+      return [
+        streamRoute({
+          method: "POST",
+          path: `${host.path}/bulk`,
+          access: { anyOf: [`${host.kind}:update`, `${host.kind}:update_any`] },
+          summary: `Change many of the ${host.contract.name} at once, or see which would refuse`,
+          tag: host.contract.name,
+          body: bulkRequest(host.contract),
+          answer: z.union([BulkAnswer, BulkJob]),
+          handle: (scope, raw, services) => bulk(scope, raw, services, ticketKind(host.kind)),
+        }),
+      ];
+    },
+  };
+}
+
+/** Bulk changes that run as jobs, for whoever asked for them. */
+export const bulkJobRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/bulk-jobs/:id",
+    access: "signed_in",
+    summary: "How far a bulk change is, and what refused",
+    tag: "bulk-jobs",
+    answer: BulkJob,
+    subject: (ctx, { id }) => findJob(ctx, id ?? ""),
+    handle: async (_ctx, { subject }) => subject,
+  }),
+  route({
+    method: "POST",
+    path: "/bulk-jobs/:id/cancel",
+    access: "signed_in",
+    summary: "Stop a bulk change; what is done stays done",
+    tag: "bulk-jobs",
+    answer: BulkJob,
+    subject: (ctx, { id }) => findJob(ctx, id ?? ""),
+    handle: (ctx, { subject }) => cancelJob(ctx, subject.id),
+  }),
+];

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { routes } from "../../application.ts";
+import type { Route } from "../../kernel/http/route.ts";
+import { openWorld, type World } from "../world.ts";
+import { type Actor, Asker } from "./ask.ts";
+import { openScene, type Scene } from "./scene.ts";
+
+/** The world that all checks share: two organizations that must not know of each other, and every route. */
+export interface Matrix {
+  readonly world: World;
+  readonly asker: Asker;
+  readonly routes: readonly Route[];
+  /** Whose ids and words the other must never get. */
+  readonly ours: Scene;
+  readonly theirs: Scene;
+  readonly nobody: Actor;
+  /** A further organization, for what would disturb the two. */
+  another(word: string): Promise<Scene>;
+  close(): Promise<void>;
+}
+
+export async function openMatrix(): Promise<Matrix> {
+  const folder = await mkdtemp(join(tmpdir(), "steward-matrix-"));
+  const world = await openWorld({ env: { DATA_DIR: folder } });
+  const asker = new Asker(world);
+  const [one, other] = [await world.organization(), await world.organization()];
+  const parts = { asker, routes };
+  return {
+    world,
+    asker,
+    routes,
+    ours: await openScene({ ...parts, organization: one, word: "amberword", never: ["berylword", other.slug] }),
+    theirs: await openScene({ ...parts, organization: other, word: "berylword", never: ["amberword", one.slug] }),
+    nobody: { name: "nobody", never: ["amberword", "berylword", one.slug, other.slug] },
+    another: async (word) => openScene({ ...parts, organization: await world.organization(), word, never: [] }),
+    close: async () => {
+      await world.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function nameOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+/** Routes that answer and end: not the stream of events. */
+export function answering(all: readonly Route[]): Route[] {
+  return all.filter(({ path }) => path !== "/events");
+}
+
+export function ifMatch(version: number | undefined): Record<string, string> {
+  return version === undefined ? {} : { "if-match": `"${version}"` };
+}
+
+/** Works on several at a time. */
+export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 5 }, worker));
+}

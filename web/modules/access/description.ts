@@ -1,0 +1,24 @@
+import type { MasterDescription } from "../../platform/masterdata/description.ts";
+import { CopyRole } from "./CopyRole.tsx";
+import { PermissionMatrix } from "./PermissionMatrix.tsx";
+
+/** Named sets of permissions. Those that every organization starts with stay as they are. */
+export const roles: MasterDescription = {
+  path: "roles",
+  manage: "role:manage",
+  columns: [
+    { name: "name", width: 180, sort: true },
+    { name: "description", width: 260, grow: true, from: 520 },
+    { name: "permissions", width: 120, show: (role) => (role.permissions as readonly string[]).length },
+    { name: "builtIn", width: 120, from: 640 },
+  ],
+  fields: [
+    { name: "name", type: "text", required: true },
+    { name: "description", type: "lines" },
+    { name: "builtIn", type: "switch", only: "list" },
+    { name: "permissions", type: "own", control: PermissionMatrix, initial: [] },
+  ],
+  actions: CopyRole,
+  fixed: (role) => role.builtIn === true,
+  width: 880,
+};

@@ -1,0 +1,16 @@
+/** Who holds one of these has something to look after in the administration. */
+export const adminPermissions: readonly string[] = [
+  "organization",
+  "user",
+  "team",
+  "role",
+  "department",
+  "location",
+  "service",
+  "category",
+  "custom_field",
+  "assignment_rule",
+  "calendar",
+  "sla_policy",
+  "workaround",
+].map((kind) => `${kind}:manage`);

@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconForms } from "../../ui/icons.ts";
+
+export const customFields = masterModule("custom-fields", {
+  icon: IconForms,
+  order: 80,
+  permission: ["custom_field:manage"],
+  page: () => import("./CustomFieldsPage.tsx"),
+});

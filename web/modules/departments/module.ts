@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconSitemap } from "../../ui/icons.ts";
+
+export const departments = masterModule("departments", {
+  icon: IconSitemap,
+  order: 40,
+  permission: ["department:manage"],
+  page: () => import("./DepartmentsPage.tsx"),
+});

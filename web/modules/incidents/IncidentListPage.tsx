@@ -1,0 +1,28 @@
+import { useTranslations } from "use-intl";
+import { useMay } from "../../kernel/session/me.ts";
+import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
+import { ButtonLink } from "../../ui/button/Button.tsx";
+import { IconPlus } from "../../ui/icons.ts";
+import { incidentLook } from "./look.ts";
+import { OPEN_FIRST, useIncidentViews } from "./views.ts";
+
+/** All incidents that one may see. */
+export default function IncidentListPage() {
+  const t = useTranslations("incident");
+  const mayOpen = useMay(["incident:create", "incident:create_any"]);
+  return (
+    <TicketListPage
+      title={t("title")}
+      look={incidentLook}
+      defaults={OPEN_FIRST}
+      views={useIncidentViews()}
+      actions={
+        mayOpen && (
+          <ButtonLink to="/incidents/new" kind="primary" icon={<IconPlus aria-hidden />} keys="c">
+            {t("new")}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import type { IncidentState, RESOLUTION_CODES } from "../../../contract/incidents/lifecycle.ts";
+import type { TicketLook } from "../../platform/ticket/ticket.ts";
+import type { StateTone } from "../../ui/mark/StateBadge.tsx";
+
+const tones: Readonly<Record<IncidentState, StateTone>> = {
+  new: "new",
+  assigned: "new",
+  in_progress: "active",
+  pending: "waiting",
+  resolved: "done",
+  closed: "closed",
+  cancelled: "refused",
+};
+
+const resolutionCodes = [
+  "solved",
+  "workaround",
+  "known_error",
+  "by_change",
+  "by_problem",
+  "by_requester",
+  "duplicate",
+  "not_reproducible",
+  "user_education",
+  "no_response",
+] as const satisfies typeof RESOLUTION_CODES;
+
+export const incidentLook: TicketLook = {
+  kind: "incident",
+  path: "incidents",
+  tones,
+  resolutionCodes,
+  fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
+};

@@ -1,0 +1,46 @@
+import type { WebModule } from "../../kernel/module.ts";
+import { ticketQuery } from "../../platform/ticket/useTicket.ts";
+import { IconAlertTriangle, IconPlus } from "../../ui/icons.ts";
+import { incidentLook } from "./look.ts";
+
+const read = ["incident:read", "incident:read_own"];
+const create = ["incident:create", "incident:create_any"];
+
+export const incidents: WebModule = {
+  name: "incidents",
+  nav: [
+    {
+      to: "/incidents",
+      label: "incident.nav",
+      icon: IconAlertTriangle,
+      area: "workspace",
+      order: 10,
+      permission: read,
+      key: "i",
+    },
+  ],
+  routes: [
+    { path: "/incidents", frame: "workspace", page: () => import("./IncidentListPage.tsx"), permission: read },
+    { path: "/incidents/new", frame: "workspace", page: () => import("./NewIncidentPage.tsx"), permission: create },
+    {
+      path: "/incidents/$id",
+      frame: "workspace",
+      page: () => import("./IncidentPage.tsx"),
+      permission: read,
+      prefetch: ({ params, queries }) => queries.prefetchQuery(ticketQuery(incidentLook.path, params.id ?? "")),
+    },
+  ],
+  actions: ({ t, may, go }) =>
+    create.some(may)
+      ? [
+          {
+            id: "incident.new",
+            label: t("incident.new"),
+            group: t("incident.group"),
+            keys: "c",
+            icon: IconPlus,
+            run: () => go("/incidents/new"),
+          },
+        ]
+      : [],
+};

@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Action } from "../../kernel/actions/action.ts";
+import type { Incident } from "./incident.ts";
+
+/** Commands of an incident, by the names of their routes. */
+export type IncidentCommand =
+  | "escalate"
+  | "propose-major"
+  | "accept-major"
+  | "decline-major"
+  | "demote-major"
+  | "major-updates"
+  | "review-major";
+
+/** What an incident can do besides its transitions, and which of it is being asked for. */
+export function useIncidentCommands(incident: Incident) {
+  const t = useTranslations("incident");
+  const [opened, setOpened] = useState<IncidentCommand>();
+  const labels = {
+    escalate: t("escalate.action"),
+    "propose-major": t("major.propose"),
+    "accept-major": t("major.accept"),
+    "decline-major": t("major.decline"),
+    "demote-major": t("major.demote"),
+    "major-updates": t("major.update"),
+    "review-major": t("major.review"),
+  } as const satisfies Record<IncidentCommand, string>;
+  const actions = offered(incident).map(
+    (name): Action => ({ id: `incident.${name}`, label: labels[name], group: t("one"), run: () => setOpened(name) }),
+  );
+  return { actions, opened, open: setOpened, close: () => setOpened(undefined) };
+}
+
+function offered({ may, open, major }: Incident): readonly IncidentCommand[] {
+  const names: IncidentCommand[] = [];
+  if (may.update && open) names.push("escalate");
+  if (may.update && open && major !== "candidate" && major !== "accepted" && !may.manage) names.push("propose-major");
+  if (may.manage && open && major !== "accepted") names.push("accept-major");
+  if (may.manage && major === "candidate") names.push("decline-major");
+  if (may.update && major === "accepted") names.push("major-updates");
+  if (may.manage && major === "accepted") names.push("review-major", "demote-major");
+  return names;
+}

@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconMapPin } from "../../ui/icons.ts";
+
+export const locations = masterModule("locations", {
+  icon: IconMapPin,
+  order: 50,
+  permission: ["location:manage"],
+  page: () => import("./LocationsPage.tsx"),
+});

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { z } from "zod";
+import type { CommentWritten } from "../../../contract/platform/comment.ts";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+import { htmlOf } from "../../platform/richtext/html.ts";
+import { useDraft } from "../../platform/ticket/drafts.ts";
+import { Button } from "../../ui/button/Button.tsx";
+import { TextArea } from "../../ui/form/TextArea.tsx";
+import { IconSend } from "../../ui/icons.ts";
+import { toast } from "../../ui/toast/toasts.ts";
+import { FilesField } from "./FilesField.tsx";
+import styles from "./RequestPage.module.css";
+import { useUpload } from "./useUpload.ts";
+
+type Written = z.output<typeof CommentWritten>;
+
+/** Writes to support. What is typed is kept until it is sent. */
+export function Reply({ number }: { number: string }) {
+  const t = useTranslations("portal.request");
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const upload = useUpload();
+  const [{ text }, setDraft] = useDraft(number, "public");
+  const setText = (next: string) => setDraft({ text: next, visibility: "public" });
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const send = useMutation({
+    mutationFn: async () => {
+      const written = await api.post<Written>(`/incidents/${number}/comments`, {
+        body: htmlOf(text),
+        visibility: "public",
+      });
+      await upload(written.followUp?.number ?? number, files, written.followUp ? undefined : written.id);
+      return written;
+    },
+    onSuccess: ({ followUp }) => {
+      setText("");
+      setFiles([]);
+      queries.invalidateQueries({ queryKey: keys.record("incidents", number) });
+      toast(followUp ? t("followUp", { number: followUp.number }) : t("sent"), { tone: "success" });
+      if (followUp) navigate({ to: `/portal/requests/${followUp.number}` as never });
+    },
+  });
+  const empty = text.trim() === "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!empty && !send.isPending) send.mutate();
+  };
+  const hear = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+  };
+  return (
+    <form className={styles.card} onSubmit={submit}>
+      <TextArea
+        label={t("reply")}
+        placeholder={t("placeholder")}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={hear}
+      />
+      <FilesField files={files} onChange={setFiles} label={t("attach")} />
+      <div className={styles.buttons}>
+        <Button
+          type="submit"
+          kind="primary"
+          size="large"
+          icon={<IconSend aria-hidden />}
+          busy={send.isPending}
+          disabled={empty}
+        >
+          {t("send")}
+        </Button>
+      </div>
+    </form>
+  );
+}

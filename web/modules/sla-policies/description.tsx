@@ -1,0 +1,29 @@
+import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
+import type { MasterDescription } from "../../platform/masterdata/description.ts";
+import { TargetsControl } from "./TargetsControl.tsx";
+
+/** What is promised for tickets: the first policy that fits, the lowest position first. */
+export const slaPolicies: MasterDescription = {
+  path: "sla-policies",
+  manage: "sla_policy:manage",
+  columns: [
+    { name: "position", width: 80, sort: true },
+    { name: "name", width: 220, grow: true, sort: true },
+    {
+      name: "condition",
+      width: 320,
+      from: 820,
+      show: (policy) => <code className="mono">{String(policy.condition)}</code>,
+    },
+    { name: "active", width: 90 },
+  ],
+  fields: [
+    { name: "name", type: "text", required: true },
+    { name: "kind", type: "choice", values: ["incident"], required: true, initial: "incident" },
+    { name: "condition", type: "own", control: ConditionControl, initial: "", hint: true },
+    { name: "targets", type: "own", control: TargetsControl, initial: {}, hint: true, required: true },
+    { name: "position", type: "number", initial: 100, hint: true },
+    { name: "active", type: "switch", initial: true },
+  ],
+  width: 720,
+};

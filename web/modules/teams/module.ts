@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconUsers } from "../../ui/icons.ts";
+
+export const teams = masterModule("teams", {
+  icon: IconUsers,
+  order: 20,
+  permission: ["team:manage"],
+  page: () => import("./TeamsPage.tsx"),
+});

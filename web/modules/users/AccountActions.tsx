@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+import { useMe } from "../../kernel/session/me.ts";
+import type { MasterRecord } from "../../platform/masterdata/description.ts";
+import { useWords } from "../../platform/masterdata/words.ts";
+import { IconKey, IconLock, IconRefresh } from "../../ui/icons.ts";
+import { MenuButton } from "../../ui/menu/MenuButton.tsx";
+import { toast } from "../../ui/toast/toasts.ts";
+import { PasswordDialog } from "./PasswordDialog.tsx";
+
+/** Disable or enable an account, and set its password. */
+export function AccountActions({ record }: { record: MasterRecord }) {
+  const words = useWords();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [setting, setSetting] = useState(false);
+  const name = String(record.name);
+  const turn = useMutation({
+    mutationFn: (to: "disable" | "enable") => api.post<MasterRecord>(`/users/${record.id}/${to}`),
+    onSuccess: (changed, to) => {
+      queries.setQueryData(keys.record("users", record.id), changed);
+      queries.invalidateQueries({ queryKey: keys.lists("users") });
+      if (to === "enable") return toast(words("account.enabled", { name }), { tone: "success" });
+      toast(words("account.disabled", { name }), { undo: () => turn.mutate("enable") });
+    },
+  });
+  if (!me.permissions.includes("user:manage")) return null;
+  const disabled = record.status === "disabled";
+  const state = disabled
+    ? { id: "enable", label: words("account.enable"), icon: <IconRefresh />, run: () => turn.mutate("enable") }
+    : { id: "disable", label: words("account.disable"), icon: <IconLock />, run: () => turn.mutate("disable") };
+  const password = { id: "password", label: words("account.password"), icon: <IconKey />, run: () => setSetting(true) };
+  return (
+    <>
+      <MenuButton
+        label={words("account.more")}
+        text={words("account.more")}
+        entries={record.id === me.id ? [password] : [password, state]}
+      />
+      {setting && <PasswordDialog id={record.id} name={name} onClose={() => setSetting(false)} />}
+    </>
+  );
+}

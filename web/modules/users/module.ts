@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconUser } from "../../ui/icons.ts";
+
+export const users = masterModule("users", {
+  icon: IconUser,
+  order: 10,
+  permission: ["user:read", "user:manage"],
+  page: () => import("./UsersPage.tsx"),
+});

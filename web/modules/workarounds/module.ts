@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconTool } from "../../ui/icons.ts";
+
+export const workarounds = masterModule("workarounds", {
+  icon: IconTool,
+  order: 120,
+  permission: ["workaround:read", "workaround:manage"],
+  page: () => import("./WorkaroundsPage.tsx"),
+});

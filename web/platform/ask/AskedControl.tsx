@@ -1,0 +1,40 @@
+import { TextField } from "../../ui/form/Field.tsx";
+import { SelectField } from "../../ui/form/SelectField.tsx";
+import { TextArea } from "../../ui/form/TextArea.tsx";
+import { PersonPicker, TeamPicker } from "../pickers/pickers.tsx";
+import type { Answer, Asked } from "./asked.ts";
+
+interface AskedControlProps {
+  field: Asked;
+  /** Takes the focus as the dialog opens. */
+  first: boolean;
+  value: Answer;
+  error: string | undefined;
+  onChange: (value: Answer) => void;
+}
+
+/** The control for one thing asked. */
+export function AskedControl({ field, first, value, error, onChange }: AskedControlProps) {
+  const { label, hint } = field;
+  const common = { label, error, ...(hint ? { hint } : {}) };
+  const text = typeof value === "string" ? value : "";
+  const choice = typeof value === "object" ? value : null;
+  const focus = first ? { "data-autofocus": true } : {};
+  switch (field.kind) {
+    case "team":
+      return <TeamPicker {...common} value={choice} onChange={onChange} />;
+    case "person":
+      return <PersonPicker {...common} value={choice} onChange={onChange} />;
+    case "choice":
+      return <SelectField {...common} options={field.options ?? []} value={text || null} onChange={onChange} />;
+    case "time":
+    case "number": {
+      const type = field.kind === "time" ? "datetime-local" : "number";
+      return (
+        <TextField {...common} {...focus} type={type} value={text} onChange={(event) => onChange(event.target.value)} />
+      );
+    }
+    default:
+      return <TextArea {...common} {...focus} value={text} onChange={(event) => onChange(event.target.value)} />;
+  }
+}

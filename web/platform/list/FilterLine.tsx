@@ -1,0 +1,64 @@
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "../../ui/button/IconButton.tsx";
+import { Skeleton } from "../../ui/feedback/Skeleton.tsx";
+import { FilterBar } from "../../ui/filter/FilterBar.tsx";
+import { IconFilter, IconFilterCode } from "../../ui/icons.ts";
+import type { TicketLook } from "../ticket/ticket.ts";
+import { ExpressionField } from "./ExpressionField.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+import styles from "./FilterLine.module.css";
+import { useFilterTools } from "./useFilterTools.ts";
+
+interface FilterLineProps {
+  look: TicketLook;
+  /** In CEL; `true` for everything. */
+  filter: string;
+  onFilter: (filter: string) => void;
+  /** Before the chips: search. */
+  before?: ReactNode;
+  /** At the end: views. */
+  after?: ReactNode;
+}
+
+/** The filter of a list, as chips or as an expression: two ways to read and write the same text. */
+export function FilterLine({ look, filter, onFilter, before, after }: FilterLineProps) {
+  const t = useTranslations("records");
+  const tools = useFilterTools(look.kind, look.fields);
+  const [asText, setAsText] = useState(false);
+  const compiled = tools?.compileFilter(filter === "" ? "true" : filter, tools.fields);
+  const chips = compiled?.ast && tools ? tools.toChips(compiled.ast) : undefined;
+  const showsText = asText || compiled?.errors !== undefined;
+  return (
+    <div className={styles.line}>
+      <FilterBar
+        end={
+          <>
+            <IconButton
+              label={showsText ? t("asChips") : t("asExpression")}
+              icon={showsText ? <IconFilter /> : <IconFilterCode />}
+              aria-pressed={showsText}
+              onClick={() => setAsText(!asText)}
+            />
+            {after}
+          </>
+        }
+      >
+        {before}
+        {!tools && <Skeleton width="160px" height={26} />}
+        {tools && chips && !showsText && (
+          <FilterChips
+            kind={look.kind}
+            tools={tools}
+            chips={chips}
+            onChange={(next) => onFilter(tools.fromChips(next) || "true")}
+            onExpression={() => setAsText(true)}
+          />
+        )}
+      </FilterBar>
+      {tools && showsText && (
+        <ExpressionField key={filter} tools={tools} filter={filter} onApply={(text) => onFilter(text || "true")} />
+      )}
+    </div>
+  );
+}

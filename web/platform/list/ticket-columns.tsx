@@ -1,0 +1,95 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { IconLock } from "../../ui/icons.ts";
+import { Person } from "../../ui/mark/Avatar.tsx";
+import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
+import { StateMark } from "../ticket/StateMark.tsx";
+import type { Ticket, TicketLook } from "../ticket/ticket.ts";
+import styles from "./ticket-columns.module.css";
+
+/** What a row of a list of tickets needs. */
+export type TicketRow = Pick<
+  Ticket,
+  "id" | "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt" | "restricted"
+>;
+
+/** The same as `fields=` of the API, so that rows carry nothing else. */
+export const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
+
+/** The columns of a list of tickets, in the person's language. */
+export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[] {
+  const t = useTranslations("ticket");
+  return useMemo(() => {
+    const field = (name: "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt") =>
+      t(`fields.${name}`);
+    return [
+      {
+        id: "priority",
+        header: field("priority"),
+        width: 72,
+        sort: "priority",
+        cell: (row) => <PriorityIcon priority={row.priority} />,
+      },
+      {
+        id: "number",
+        header: field("number"),
+        width: 108,
+        sort: "number",
+        from: 560,
+        cell: (row) => <span className="mono">{row.number}</span>,
+      },
+      {
+        id: "title",
+        header: field("title"),
+        width: 160,
+        grow: true,
+        sort: "title",
+        cell: (row) => <TitleCell row={row} path={look.path} />,
+      },
+      {
+        id: "state",
+        header: field("state"),
+        width: 128,
+        sort: "state",
+        from: 420,
+        cell: (row) => <StateMark look={look} state={row.state} plain />,
+      },
+      {
+        id: "requester",
+        header: field("requester"),
+        width: 160,
+        from: 1060,
+        cell: (row) => <Person person={row.requester} none={t("nobody")} />,
+      },
+      { id: "team", header: field("team"), width: 140, from: 920, cell: (row) => row.team?.name ?? t("noTeam") },
+      {
+        id: "assignee",
+        header: field("assignee"),
+        width: 160,
+        from: 740,
+        cell: (row) => <Person person={row.assignee} none={t("unassigned")} />,
+      },
+      {
+        id: "updatedAt",
+        header: field("updatedAt"),
+        width: 124,
+        sort: "updatedAt",
+        from: 640,
+        cell: (row) => <TimeAgo at={row.updatedAt} />,
+      },
+    ];
+  }, [t, look]);
+}
+
+function TitleCell({ row, path }: { row: TicketRow; path: string }) {
+  const t = useTranslations("ticket");
+  return (
+    <Link to={`/${path}/${row.number}`} className={styles.title} tabIndex={-1}>
+      {row.restricted && <IconLock aria-label={t("restrictedMark")} />}
+      {row.title}
+    </Link>
+  );
+}

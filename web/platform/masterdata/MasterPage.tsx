@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ActionButton } from "../../kernel/actions/ActionButton.tsx";
+import { useActions } from "../../kernel/actions/registry.ts";
+import { itemsOf, listQuery } from "../../kernel/api/list.ts";
+import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
+import { useAddress } from "../../kernel/router/address.ts";
+import { useMay } from "../../kernel/session/me.ts";
+import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
+import { IconPlus } from "../../ui/icons.ts";
+import { Page } from "../../ui/layout/Page.tsx";
+import { RecordTable } from "../../ui/table/RecordTable.tsx";
+import { columnsOf } from "./columns.tsx";
+import type { MasterDescription, MasterRecord } from "./description.ts";
+import { ListBar } from "./ListBar.tsx";
+import { OpenRecord } from "./OpenRecord.tsx";
+import { useWords } from "./words.ts";
+
+const idOf = (record: MasterRecord) => record.id;
+
+/** The page of one kind of master data: list with search, and each record over it. The address carries all of it. */
+export function MasterPage({ of }: { of: MasterDescription }) {
+  const t = useTranslations("masterdata");
+  const words = useWords();
+  const manages = useMay(of.manage);
+  const [{ q = "", sort, deleted, open }, change] = useAddress();
+  const [typed, setTyped] = useState(q);
+  const wanted = useDeferredValue(typed.trim());
+  const list = useInfiniteQuery(listQuery<MasterRecord>(of.path, { q: wanted, sort, deleted }));
+  const rows = useMemo(() => itemsOf(list.data), [list.data]);
+  const columns = useMemo(() => columnsOf(of, words), [of, words]);
+  const title = words(`kinds.${of.path}.title`);
+  usePageTitle(title);
+
+  const add = {
+    id: `${of.path}.add`,
+    label: words(`kinds.${of.path}.add`),
+    group: title,
+    keys: "c",
+    icon: IconPlus,
+    run: () => change({ open: "new" }),
+  };
+  useActions(manages ? [add] : []);
+
+  return (
+    <Page
+      title={title}
+      shape="list"
+      actions={manages && <ActionButton action={add} kind="primary" />}
+      bar={<ListBar typed={typed} onType={setTyped} mayRestore={manages} />}
+    >
+      {list.isError ? (
+        <ErrorPage error={list.error} retry={() => list.refetch()} />
+      ) : (
+        <RecordTable
+          label={title}
+          rows={rows}
+          rowId={idOf}
+          columns={columns}
+          loading={list.isPending}
+          empty={
+            <EmptyState title={t(wanted === "" ? "none" : "nothingFound")}>{words(`kinds.${of.path}.text`)}</EmptyState>
+          }
+          more={list.hasNextPage}
+          onEnd={() => !list.isFetchingNextPage && list.fetchNextPage()}
+          onOpen={(record) => change({ open: record.id })}
+          openId={open}
+          sort={sort}
+          onSort={(next) => change({ sort: next }, true)}
+        />
+      )}
+      {open && (
+        <OpenRecord
+          key={open}
+          of={of}
+          id={open}
+          listed={rows.find(({ id }) => id === open)}
+          onOpen={(id) => change({ open: id }, true)}
+          onClose={() => change({ open: undefined }, true)}
+        />
+      )}
+    </Page>
+  );
+}

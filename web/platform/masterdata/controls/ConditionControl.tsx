@@ -1,0 +1,54 @@
+import { useDeferredValue, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { compileFilter } from "../../../../contract/filter/compile.ts";
+import { fields } from "../../../../contract/incidents/fields.ts";
+import { Field } from "../../../ui/form/Field.tsx";
+import type { ControlProps } from "../description.ts";
+import { useWords } from "../words.ts";
+import styles from "./ConditionControl.module.css";
+
+type FilterWords = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** A condition in the filter language; what is wrong is said while one types, at the character. */
+export function ConditionControl({ value, onChange, mistakes, label, hint, disabled, name }: ControlProps) {
+  const words = useWords();
+  const t = useTranslations("filter") as unknown as FilterWords;
+  const text = String(value ?? "");
+  const checked = useDeferredValue(text);
+  const mistake = useMemo(() => mistakeIn(checked), [checked]);
+  const said = mistake
+    ? words("condition.at", { column: mistake.position.from + 1, message: t(mistake.code, { ...mistake.params }) })
+    : mistakes[name];
+  return (
+    <div className={styles.condition}>
+      <Field label={label} hint={hint} error={said}>
+        {(aria) => (
+          <textarea
+            {...aria}
+            className={styles.text}
+            rows={3}
+            spellCheck={false}
+            disabled={disabled}
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      {mistake && text === checked && (
+        <code className={styles.shown} aria-hidden="true">
+          {text.slice(0, mistake.position.from)}
+          <mark className={styles.mark}>{text.slice(mistake.position.from, mistake.position.to) || " "}</mark>
+          {text.slice(mistake.position.to)}
+        </code>
+      )}
+      <p className={styles.fields}>{words("condition.fields", { names: FIELD_NAMES })}</p>
+    </div>
+  );
+}
+
+const FIELD_NAMES = Object.keys(fields).join(", ");
+
+function mistakeIn(text: string) {
+  if (text.trim() === "") return undefined;
+  return compileFilter(text, fields).errors?.[0];
+}

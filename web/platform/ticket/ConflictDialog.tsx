@@ -1,0 +1,62 @@
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button/Button.tsx";
+import { Dialog } from "../../ui/dialog/Dialog.tsx";
+import styles from "./ConflictDialog.module.css";
+import { namesOf } from "./conflict.ts";
+import type { TicketChange } from "./useTicketChange.ts";
+import { useTicketWords } from "./words.ts";
+
+/** Two people changed the same: both values beside each other, and the choice. */
+export function ConflictDialog({ kind, changes }: { kind: string; changes: TicketChange }) {
+  const t = useTranslations("ticket.conflict");
+  const words = useTicketWords(kind);
+  const { conflict, settle } = changes;
+  if (!conflict) return null;
+  const { change, current } = conflict;
+  return (
+    <Dialog
+      title={t("title")}
+      open
+      firm
+      width={560}
+      onClose={() => settle(false)}
+      actions={
+        <>
+          <Button onClick={() => settle(true)}>{t("overwrite")}</Button>
+          <Button kind="primary" onClick={() => settle(false)} data-autofocus>
+            {t("keep")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("text")}</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("field")}</th>
+            <th scope="col">{t("yours")}</th>
+            <th scope="col">{t("theirs")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {namesOf(change.shown).map((name) => (
+            <tr key={name}>
+              <th scope="row">{words.field(name)}</th>
+              <td>{textOf(change.shown[name])}</td>
+              <td>{textOf(current[name])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (Array.isArray(value)) return value.join(", ") || "–";
+  if (typeof value === "object" && "name" in value) return String(value.name);
+  return String(value)
+    .replaceAll(/<[^>]+>/g, " ")
+    .trim();
+}

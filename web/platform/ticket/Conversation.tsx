@@ -1,0 +1,54 @@
+import { useTranslations } from "use-intl";
+import type { PresenceMode } from "../../../contract/platform/realtime.ts";
+import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
+import { Button } from "../../ui/button/Button.tsx";
+import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
+import { Timeline } from "../../ui/timeline/Timeline.tsx";
+import styles from "./Conversation.module.css";
+import { Description } from "./Description.tsx";
+import { Resolution } from "./Resolution.tsx";
+import { TicketComposer } from "./TicketComposer.tsx";
+import { TimelineEntry } from "./TimelineEntry.tsx";
+import type { Ticket, TicketLook } from "./ticket.ts";
+import type { TicketChange } from "./useTicketChange.ts";
+import { type Line, useTimeline } from "./useTimeline.ts";
+
+interface ConversationProps {
+  look: TicketLook;
+  id: string;
+  ticket: Ticket;
+  changes: TicketChange;
+  onMode: (mode: PresenceMode) => void;
+}
+
+/** That it was opened stands above already. */
+const isNews = (line: Line) => line.type !== "event" || !line.event.endsWith(".created");
+
+/** What was reported, everything since, and where one answers. */
+export function Conversation({ look, id, ticket, changes, onMode }: ConversationProps) {
+  const t = useTranslations("ticket.conversation");
+  const { query, lines } = useTimeline(look.path, id);
+  return (
+    <div className={styles.conversation}>
+      <Description ticket={ticket} changes={changes} />
+      {query.isPending && <SkeletonRows count={4} height={44} />}
+      {query.isError && lines.length === 0 && <ErrorPage error={query.error} retry={() => query.refetch()} />}
+      {query.hasNextPage && (
+        <Button kind="quiet" size="small" busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
+      {lines.length > 0 && (
+        <Timeline label={t("label")}>
+          {lines.filter(isNews).map((line) => (
+            <TimelineEntry key={line.id} look={look} id={id} ticket={ticket} line={line} />
+          ))}
+        </Timeline>
+      )}
+      <Resolution look={look} ticket={ticket} />
+      {(ticket.may.comment || ticket.may.note) && (
+        <TicketComposer look={look} id={id} ticket={ticket} onMode={onMode} />
+      )}
+    </div>
+  );
+}

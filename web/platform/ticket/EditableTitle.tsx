@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button/Button.tsx";
+import styles from "./TicketHeader.module.css";
+import type { Ticket } from "./ticket.ts";
+import type { TicketChange } from "./useTicketChange.ts";
+
+/** The title; pressing it edits in place, Enter saves, Escape leaves it as it was. */
+export function EditableTitle({ ticket, changes }: { ticket: Ticket; changes: TicketChange }) {
+  const t = useTranslations("ticket");
+  const [draft, setDraft] = useState<{ text: string; seen: string }>();
+  if (!ticket.may.update) return ticket.title;
+  if (!draft) {
+    return (
+      <button
+        type="button"
+        className={styles.title}
+        title={t("editTitle")}
+        onClick={() => setDraft({ text: ticket.title, seen: ticket.title })}
+      >
+        {ticket.title}
+      </button>
+    );
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const title = draft.text.trim();
+    setDraft(undefined);
+    if (title !== "" && title !== draft.seen) changes.change({ title }, { title }, { title: draft.seen });
+  };
+  return (
+    <form className={styles.titleForm} onSubmit={save}>
+      <input
+        className={styles.titleInput}
+        aria-label={t("fields.title")}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: the person asked to edit it
+        autoFocus
+        value={draft.text}
+        onChange={(event) => setDraft({ ...draft, text: event.target.value })}
+        onKeyDown={(event) => event.key === "Escape" && setDraft(undefined)}
+      />
+      <Button type="submit" kind="primary">
+        {t("save")}
+      </Button>
+      <Button onClick={() => setDraft(undefined)}>{t("cancel")}</Button>
+    </form>
+  );
+}

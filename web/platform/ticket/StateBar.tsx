@@ -1,0 +1,98 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { ActionButton, ActionMenu } from "../../kernel/actions/ActionButton.tsx";
+import type { Action } from "../../kernel/actions/action.ts";
+import { useActions } from "../../kernel/actions/registry.ts";
+import { useMe } from "../../kernel/session/me.ts";
+import type { Answers } from "../ask/asked.ts";
+import styles from "./TicketHeader.module.css";
+import { TransitionDialog } from "./TransitionDialog.tsx";
+import type { Ticket, TicketLook } from "./ticket.ts";
+import { needsAsking } from "./transition-form.ts";
+import { useCommand } from "./useCommand.ts";
+import { useWhyNot } from "./useWhyNot.ts";
+import { useTicketWords } from "./words.ts";
+
+interface StateBarProps {
+  look: TicketLook;
+  id: string;
+  ticket: Ticket;
+  /** What else can be done, in the menu. */
+  more?: readonly Action[];
+}
+
+/** The step that usually comes next comes first. */
+const ORDER = ["start", "resume", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"];
+const SHORTCUTS: Readonly<Record<string, string>> = { assign: "a", resolve: "e" };
+const IN_SIGHT = 3;
+
+/** What can be done with the ticket now: the next steps as buttons, the rest in a menu, what is closed with its reason. */
+export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
+  const t = useTranslations("ticket");
+  const me = useMe();
+  const words = useTicketWords(look.kind);
+  const whyNot = useWhyNot();
+  const command = useCommand(look.path, id);
+  const [asking, setAsking] = useState<string>();
+
+  const actionOf = (name: string, refused?: string): Action => {
+    const keys = SHORTCUTS[name];
+    return {
+      id: `ticket.${name}`,
+      label: words.transition(name),
+      group: t("group"),
+      ...(keys ? { keys } : {}),
+      ...(refused === undefined ? {} : { refused }),
+      run: () => (needsAsking(name) ? setAsking(name) : command.run(`transitions/${name}`)),
+    };
+  };
+  const open = ticket.can.map(({ name }) => name).toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
+  const offered = open.map((name) => actionOf(name));
+  const closed = ticket.cannot
+    .filter(({ why }) => why !== "common.forbidden")
+    .map(({ name, why }) => actionOf(name, whyNot(why)));
+  const toMe: Action[] =
+    open.includes("assign") && ticket.assignee?.id !== me.id
+      ? [
+          {
+            id: "ticket.assign-to-me",
+            label: t("panel.assignToMe"),
+            group: t("group"),
+            keys: "i",
+            run: () => command.run("transitions/assign", { assigneeId: me.id }),
+          },
+        ]
+      : [];
+  useActions([...offered, ...toMe, ...more]);
+
+  return (
+    <div className={styles.bar}>
+      {offered.slice(0, IN_SIGHT).map((action, at) => (
+        <ActionButton
+          key={action.id}
+          action={action}
+          size="small"
+          kind={at === 0 ? "primary" : "secondary"}
+          busy={at === 0 && command.busy}
+        />
+      ))}
+      {offered.length + closed.length + more.length > 0 && (
+        <ActionMenu label={t("more")} actions={[...offered.slice(IN_SIGHT), ...toMe, ...more, ...closed]} />
+      )}
+      {asking && (
+        <TransitionDialog
+          look={look}
+          name={asking}
+          about={ticket}
+          given={givenFor(asking, ticket)}
+          onSubmit={(input) => command.ask(`transitions/${asking}`, input)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function givenFor(transition: string, ticket: Ticket): Answers {
+  return transition === "assign" ? { teamId: ticket.team, assigneeId: ticket.assignee } : {};
+}

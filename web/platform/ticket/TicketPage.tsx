@@ -1,0 +1,104 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { PresenceMode } from "../../../contract/platform/realtime.ts";
+import type { Action } from "../../kernel/actions/action.ts";
+import { useAddress } from "../../kernel/router/address.ts";
+import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { IconLock } from "../../ui/icons.ts";
+import { Page } from "../../ui/layout/Page.tsx";
+import { Split } from "../../ui/layout/Split.tsx";
+import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
+import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import { Conversation } from "./Conversation.tsx";
+import { EditableTitle } from "./EditableTitle.tsx";
+import { Files } from "./Files.tsx";
+import { usePresence } from "./presence.ts";
+import { StateBar } from "./StateBar.tsx";
+import { StateMark } from "./StateMark.tsx";
+import styles from "./TicketHeader.module.css";
+import { TicketPanel } from "./TicketPanel.tsx";
+import type { Ticket, TicketLook } from "./ticket.ts";
+import { useTicketChange } from "./useTicketChange.ts";
+import { WhoIsHere } from "./WhoIsHere.tsx";
+
+interface TicketPageProps {
+  look: TicketLook;
+  /** As the address names it: id or number. */
+  id: string;
+  ticket: Ticket;
+  /** What the kind can do besides its transitions. */
+  actions?: readonly Action[];
+  /** Above the conversation. */
+  banner?: ReactNode;
+}
+
+/** The page of a ticket of any kind: title, what can be done, conversation and files, properties at the side. */
+export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProps) {
+  const t = useTranslations("ticket");
+  const changes = useTicketChange(look.path, id);
+  const [mode, setMode] = useState<PresenceMode>("viewing");
+  const people = usePresence(ticket.id, mode);
+  const [search, change] = useAddress();
+  const tab = search.tab === "files" ? "files" : "conversation";
+  usePageTitle(`${ticket.number} ${ticket.title}`);
+  return (
+    <Page
+      before={<span className={`mono ${styles.number}`}>{ticket.number}</span>}
+      title={<EditableTitle ticket={ticket} changes={changes} />}
+      beside={<Marks look={look} ticket={ticket} />}
+      actions={<WhoIsHere people={people} />}
+      bar={
+        <div className={styles.bar}>
+          <StateBar look={look} id={id} ticket={ticket} {...(actions ? { more: actions } : {})} />
+          <span className={styles.tabs}>
+            <SwitchTabs
+              label={t("tabs.label")}
+              value={tab}
+              onChange={(next) => change({ tab: next === "files" ? next : undefined }, true)}
+              options={[
+                { value: "conversation", label: t("tabs.conversation") },
+                { value: "files", label: t("tabs.files") },
+              ]}
+            />
+          </span>
+        </div>
+      }
+    >
+      <Split side={<TicketPanel look={look} id={id} ticket={ticket} changes={changes} />}>
+        {banner}
+        {tab === "files" ? (
+          <Files path={look.path} id={id} />
+        ) : (
+          <Conversation look={look} id={id} ticket={ticket} changes={changes} onMode={setMode} />
+        )}
+      </Split>
+      <ConflictDialog kind={look.kind} changes={changes} />
+    </Page>
+  );
+}
+
+function Marks({ look, ticket }: { look: TicketLook; ticket: Ticket }) {
+  const t = useTranslations("ticket");
+  return (
+    <span className={styles.marks}>
+      <StateMark look={look} state={ticket.state} />
+      <span className={styles.mark}>
+        <PriorityIcon priority={ticket.priority} withWord />
+      </span>
+      {ticket.restricted && (
+        <span className={styles.mark}>
+          <IconLock aria-hidden />
+          {t("restrictedMark")}
+        </span>
+      )}
+      {ticket.parent && (
+        <Link className={styles.mark} to={`/${look.path}/${ticket.parent.number}`}>
+          {t("partOf", { number: ticket.parent.number })}
+        </Link>
+      )}
+      {ticket.deletedAt && <span className={styles.mark}>{t("deletedMark")}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+import type { Choice } from "../pickers/choices.ts";
+import { htmlOf } from "../richtext/html.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** Ways in which an agent hears of something. */
+export const CHANNELS = ["agent", "phone", "walk_in", "email", "chat", "monitoring"] as const;
+
+/** A ticket as it is being written. */
+export interface NewTicket {
+  readonly title: string;
+  readonly description: string;
+  readonly channel: (typeof CHANNELS)[number];
+  readonly requester?: Choice | null;
+  readonly impact?: number | null;
+  readonly urgency?: number | null;
+  readonly service?: Choice | null;
+  readonly category?: Choice | null;
+  readonly team?: Choice | null;
+  readonly assignee?: Choice | null;
+}
+
+/** Opens it. Whoever may open tickets for oneself only sends title and description. */
+export function useCreateTicket(path: string, anyone: boolean) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (ticket: NewTicket) => api.post<Ticket>(`/${path}`, anyone ? wholeBody(ticket) : ownBody(ticket)),
+    onSuccess: (ticket) => {
+      queries.setQueryData(keys.record(path, ticket.number), ticket);
+      queries.invalidateQueries({ queryKey: keys.lists(path) });
+    },
+    meta: { quiet: true },
+  });
+}
+
+function ownBody({ title, description }: NewTicket): Record<string, unknown> {
+  return { title: title.trim(), ...(description.trim() === "" ? {} : { description: htmlOf(description) }) };
+}
+
+/** What was left open is not sent, so that the server's rules decide it. */
+function wholeBody(ticket: NewTicket): Record<string, unknown> {
+  const given = {
+    ...ownBody(ticket),
+    channel: ticket.channel,
+    requesterId: ticket.requester?.id,
+    impact: ticket.impact ?? undefined,
+    urgency: ticket.urgency ?? undefined,
+    serviceId: ticket.service?.id,
+    categoryId: ticket.category?.id,
+    teamId: ticket.team?.id,
+    assigneeId: ticket.assignee?.id,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

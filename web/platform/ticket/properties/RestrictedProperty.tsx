@@ -1,0 +1,30 @@
+import { useTranslations } from "use-intl";
+import { Button } from "../../../ui/button/Button.tsx";
+import { IconLock } from "../../../ui/icons.ts";
+import { Property } from "../../../ui/layout/PropertyPanel.tsx";
+import type { TicketPanelProps } from "../TicketPanel.tsx";
+
+/** Whether only the team and named people see it. */
+export function RestrictedProperty({ ticket, changes }: TicketPanelProps) {
+  const t = useTranslations("ticket");
+  const { restricted } = ticket;
+  const edit = (done: () => void) => (
+    <Button
+      size="small"
+      autoFocus
+      onBlur={done}
+      onClick={() => {
+        done();
+        changes.change({ restricted: !restricted }, { restricted: !restricted });
+      }}
+    >
+      {restricted ? t("panel.open") : t("panel.restrict")}
+    </Button>
+  );
+  return (
+    <Property label={t("fields.restricted")} {...(ticket.may.update ? { edit } : {})}>
+      {restricted && <IconLock aria-hidden />}
+      {restricted ? t("panel.restricted") : t("panel.everyone")}
+    </Property>
+  );
+}

@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { ListFields } from "../../../contract/kernel/fields.ts";
+import type { ticketRecord } from "../../../contract/platform/ticket.ts";
+import type { StateTone } from "../../ui/mark/StateBadge.tsx";
+
+/** A ticket of any kind as the API answers it. */
+export type Ticket = z.output<z.ZodObject<typeof ticketRecord>> & { readonly may: { readonly internal?: boolean } };
+
+/** What pages need to know of a kind of ticket beyond its records. */
+export interface TicketLook {
+  /** `incident`: also the namespace of its words. */
+  readonly kind: string;
+  /** Plural path of API and pages: `incidents`. */
+  readonly path: string;
+  /** Its states in their order, with what each means. */
+  readonly tones: Readonly<Record<string, StateTone>>;
+  readonly resolutionCodes: readonly string[];
+  /** What its lists filter by; loaded with the filter, not with the page. */
+  readonly fields: () => Promise<ListFields>;
+}

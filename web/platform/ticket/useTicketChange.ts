@@ -1,0 +1,95 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+import { useMistakes } from "../../kernel/api/mistakes.ts";
+import { ApiProblem } from "../../kernel/api/problem.ts";
+import { toast } from "../../ui/toast/toasts.ts";
+import { type Change, type Conflict, collides, seenIn } from "./conflict.ts";
+import type { Ticket } from "./ticket.ts";
+
+export interface TicketChange {
+  /** Changes fields: shown at once, taken back where it is refused. `seen` is what the person began with. */
+  readonly change: (body: Change["body"], shown: Partial<Ticket>, seen?: Partial<Ticket>) => void;
+  /** A change that somebody else was faster than, to be decided. */
+  readonly conflict: Conflict | undefined;
+  readonly settle: (overwrite: boolean) => void;
+}
+
+/** How a page changes a ticket's fields: optimistic, one after the other, never over somebody else's change unasked. */
+export function useTicketChange(path: string, id: string): TicketChange {
+  const queries = useQueryClient();
+  const key = keys.record(path, id);
+  const [conflict, setConflict] = useState<Conflict>();
+  const speak = useSpeakRefusal();
+  const read = () => queries.getQueryData<Ticket>(key);
+
+  const save = useMutation({
+    scope: { id: key.join("/") },
+    mutationFn: (change: Change) => patch(path, id, read()?.version ?? 0, change),
+    onMutate: async ({ shown }) => {
+      await queries.cancelQueries({ queryKey: key, exact: true });
+      queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...shown });
+    },
+    onSuccess: (ticket) => {
+      queries.setQueryData(key, ticket);
+      queries.invalidateQueries({ queryKey: keys.lists(path) });
+    },
+    onError: (error, change) => {
+      queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...change.seen });
+      queries.invalidateQueries({ queryKey: key });
+      if (error instanceof Collision) setConflict({ change, current: error.current });
+      else speak(error);
+    },
+    meta: { quiet: true },
+  });
+
+  const change: TicketChange["change"] = (body, shown, seen) => {
+    const now = read();
+    if (!now) return;
+    const wanted: Change = { body, shown, seen: seen ?? seenIn(now, shown) };
+    if (collides(wanted, now)) setConflict({ change: wanted, current: now });
+    else save.mutate(wanted);
+  };
+  const settle = (overwrite: boolean) => {
+    setConflict(undefined);
+    if (overwrite && conflict)
+      change(conflict.change.body, conflict.change.shown, seenIn(conflict.current, conflict.change.shown));
+  };
+  return { change, conflict, settle };
+}
+
+class Collision extends Error {
+  readonly current: Ticket;
+
+  constructor(current: Ticket) {
+    super("Somebody else was faster");
+    this.current = current;
+  }
+}
+
+/** Where only other fields have changed meanwhile, nobody needs to be asked. */
+async function patch(path: string, id: string, version: number, change: Change): Promise<Ticket> {
+  try {
+    return await api.patch<Ticket>(`/${path}/${id}`, change.body, { version });
+  } catch (error) {
+    const current = error instanceof ApiProblem && error.status === 412 ? (error.body.current as Ticket) : undefined;
+    if (!current) throw error;
+    if (collides(change, current)) throw new Collision(current);
+    return api.patch<Ticket>(`/${path}/${id}`, change.body, { version: current.version });
+  }
+}
+
+function useSpeakRefusal(): (error: unknown) => void {
+  const mistakes = useMistakes();
+  const t = useTranslations("ui.error");
+  return (error) => {
+    if (!(error instanceof ApiProblem)) {
+      toast(t("title"), { tone: "failure" });
+      throw error;
+    }
+    const { fields, form } = mistakes(error, []);
+    toast(Object.values(fields)[0] ?? form ?? error.message, { tone: "failure" });
+  };
+}
