@@ -1,18 +1,17 @@
-import { sql } from "kysely";
-import { systemPrincipal } from "../kernel/auth/principal.ts";
 import type { Context } from "../kernel/db/context.ts";
 import { acceptMajor, proposeMajor, updateMajor } from "../modules/incidents/major.ts";
 import { createTicket } from "../platform/tickets/create.ts";
 import { ticketKind } from "../platform/tickets/kinds.ts";
 import { transition } from "../platform/tickets/transition.ts";
 import type { Ground } from "./ground.ts";
+import { actingAs } from "./story.ts";
 
 /** A major incident that is going on, with its children, its commander and what stakeholders have been told. */
 export async function openMajorIncident(ctx: Context, ground: Ground): Promise<void> {
   const kind = ticketKind("incident");
   const person = (login: string) => ground.people.get(login) ?? "";
   const at = (minutes: number, login: string) =>
-    acting(ctx, person(login), new Date(ctx.now.getTime() - minutes * 60_000));
+    actingAs(ctx, person(login), new Date(ctx.now.getTime() - minutes * 60_000));
   const common = {
     serviceId: ground.services.get("Transport management"),
     categoryId: ground.categories.get("Applications"),
@@ -65,9 +64,3 @@ const UPDATES = [
   ],
   [20, "<p>The database is running again; the application is being started site by site, Hamburg first.</p>"],
 ] as const;
-
-async function acting(ctx: Context, userId: string, now: Date): Promise<Context> {
-  const time = now.toISOString();
-  await sql`select set_config('app.actor', ${userId}, true), set_config('app.now', ${time}, true)`.execute(ctx.db);
-  return { ...ctx, now, principal: { ...systemPrincipal(ctx.organizationId, "demo"), userId } };
-}

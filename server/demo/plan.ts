@@ -60,25 +60,31 @@ export function planOf(random: Random, ground: Ground, opened: Date, now: Date):
   const topic = random.weighted(TOPICS.map((each) => [each, each.weight] as const));
   const requester = ground.people.get(random.pick(PEOPLE.filter((person) => person.type === "end_user")).login) ?? "";
   const worker = workerOf(random, ground, topic.team);
-  const channel = random.weighted([
-    ["portal", 5],
-    ["phone", 3],
-    ["email", 2],
-    ["walk_in", 1],
-  ] as const);
-  const spoken = channel === "phone" || channel === "walk_in";
-  const steps: Step[] = [
-    {
-      type: "open",
-      at: opened,
-      by: spoken ? worker : requester,
-      input: opening(random, ground, topic, requester, channel),
-    },
-  ];
+  const channel = random.weighted(CHANNELS);
+  const desk = topic.team !== "Service Desk" && !topic.restricted && random.chance(0.3);
+  const team = desk ? "Service Desk" : topic.team;
+  const by = channel === "phone" || channel === "walk_in" ? worker : requester;
   const days = (now.getTime() - opened.getTime()) / DAY;
-  return {
-    steps: [...steps, ...course(random, topic, opened, requester, worker, days)].filter((step) => step.at < now),
-  };
+  const steps: Step[] = [
+    { type: "open", at: opened, by, input: opening(random, ground, topic, team, requester, channel) },
+    ...(desk ? [handedOn(random, ground, topic, opened)] : []),
+    ...course(random, topic, desk ? new Date(opened.getTime() + HOUR) : opened, requester, worker, days),
+  ];
+  return { steps: steps.filter((step) => step.at < now) };
+}
+
+const CHANNELS = [
+  ["portal", 5],
+  ["phone", 3],
+  ["email", 2],
+  ["walk_in", 1],
+] as const;
+
+/** The service desk looked and gave it to those who know. */
+function handedOn(random: Random, ground: Ground, topic: Topic, opened: Date): Step {
+  const input = { teamId: ground.teams.get(topic.team) };
+  const at = new Date(opened.getTime() + random.between(3, 50) * 60_000);
+  return { type: "step", name: "assign", input, by: workerOf(random, ground, "Service Desk"), at };
 }
 
 function workerOf(random: Random, ground: Ground, team: string): string {
@@ -89,6 +95,7 @@ function opening(
   random: Random,
   ground: Ground,
   topic: Topic,
+  team: string,
   requester: string,
   channel: string,
 ): Readonly<Record<string, unknown>> {
@@ -106,7 +113,7 @@ function opening(
     serviceId: ground.services.get(topic.service),
     categoryId: ground.categories.get(topic.category),
     locationId: random.pick([...ground.locations.values()]),
-    teamId: ground.teams.get(topic.team),
+    teamId: ground.teams.get(team),
     tags: random.chance(0.7) ? topic.tags : [],
     ...(topic.restricted ? { restricted: true } : {}),
   };

@@ -28,10 +28,10 @@ export async function live(ctx: Context, plan: Plan): Promise<void> {
 }
 
 /** The unit of work as somebody at an earlier time: what they do is said to have occurred then. */
-async function actingAs(ctx: Context, userId: string, now: Date): Promise<Context> {
+export async function actingAs(ctx: Context, userId: string, now: Date): Promise<Context> {
   const time = now.toISOString();
-  await sql`select set_config('app.actor', ${userId}, true), set_config('app.now', ${time}, true), set_config('app.occurred_at', ${time}, true)`.execute(
-    ctx.db,
-  );
-  return { ...ctx, now, principal: { ...systemPrincipal(ctx.organizationId, "demo"), kind: "system", userId } };
+  await sql`select set_config('app.actor', ${userId}, true), set_config('app.now', ${time}, true),
+    set_config('app.occurred_at', ${time}, true)`.execute(ctx.db);
+  const principal = { ...systemPrincipal(ctx.organizationId, "demo"), userId };
+  return { ...ctx, now, principal, emit: (event) => ctx.emit({ ...event, actorId: userId, occurredAt: now }) };
 }

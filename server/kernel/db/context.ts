@@ -7,6 +7,9 @@ export interface DomainEvent {
   readonly kind?: string;
   readonly recordId?: string;
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Who did it and when, where that is not the unit of work's own actor and time. */
+  readonly actorId?: string;
+  readonly occurredAt?: Date;
 }
 
 /** Who works in which organization, and what the audit log is to know besides. */

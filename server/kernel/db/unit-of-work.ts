@@ -26,9 +26,10 @@ const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is nul
   from sessions s join users u on u.organization_id = s.organization_id and u.id = s.user_id
   join organizations o on o.id = s.organization_id where s.organization_id = $1 and s.id = $2`;
 
-const EMIT = `insert into events (organization_id, id, type, kind, record_id, payload)
-  select $1, id, type, kind, record_id, payload
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[]) as e (id, type, kind, record_id, payload)`;
+const EMIT = `insert into events (organization_id, id, type, kind, record_id, payload, actor_id, occurred_at)
+  select $1, id, type, kind, record_id, payload, coalesce(actor_id, app_actor()), coalesce(occurred_at, app_now())
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $7::uuid[], $8::timestamptz[])
+      as e (id, type, kind, record_id, payload, actor_id, occurred_at)`;
 
 export function openDatabase(pool: pg.Pool, clock: Clock): Database {
   const listeners: (() => void)[] = [];
@@ -113,6 +114,8 @@ function writeEvents(client: PoolClient, organizationId: string, events: readonl
     events.map((event) => event.kind ?? null),
     events.map((event) => event.recordId ?? null),
     events.map((event) => JSON.stringify(event.payload ?? {})),
+    events.map((event) => event.actorId ?? null),
+    events.map((event) => event.occurredAt ?? null),
   ]);
 }
 

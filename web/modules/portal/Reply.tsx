@@ -7,7 +7,7 @@ import type { CommentWritten } from "../../../contract/platform/comment.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { htmlOf } from "../../platform/richtext/html.ts";
-import { useDraft } from "../../platform/text/useDraft.ts";
+import { useDraft } from "../../platform/ticket/drafts.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
 import { IconSend } from "../../ui/icons.ts";
@@ -24,7 +24,8 @@ export function Reply({ number }: { number: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const upload = useUpload();
-  const [text, setText] = useDraft(`reply.${number}`);
+  const [{ text }, setDraft] = useDraft(number, "public");
+  const setText = (next: string) => setDraft({ text: next, visibility: "public" });
   const [files, setFiles] = useState<readonly File[]>([]);
   const send = useMutation({
     mutationFn: async () => {
