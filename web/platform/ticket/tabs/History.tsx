@@ -28,7 +28,7 @@ export function History({ kind, path, id }: { kind: string; path: string; id: st
       <Timeline label={t("label")}>
         {itemsOf(history.data).flatMap((entry) =>
           sentencesOf(entry).map((change) => (
-            <HistoryLine key={`${entry.id} ${change?.field}`} at={entry.at}>
+            <HistoryLine key={`${entry.id} ${change?.field}`} at={entry.occurredAt ?? entry.at}>
               <Sentence kind={kind} entry={entry} change={change} />
             </HistoryLine>
           )),
