@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { invalid } from "../../contract/kernel/problem.ts";
 import { registry } from "../application.ts";
@@ -7,14 +8,15 @@ import { hashPassword } from "../kernel/auth/passwords.ts";
 import type { Database } from "../kernel/db/unit-of-work.ts";
 import { addAdmin, type Founding, foundOrganization } from "../platform/access/first-admin.ts";
 import { Refusal } from "./failure.ts";
-import { commandScope, opened, organizationOf } from "./opening.ts";
+import { commandScope, type Opened, opened, organizationOf } from "./opening.ts";
 
 interface Options {
   readonly organization: string;
-  readonly login: string;
+  readonly login?: string;
   readonly name?: string;
   readonly email?: string;
   readonly found?: string;
+  readonly passwordStdin?: boolean;
 }
 
 export function addCreateAdmin(root: Command): void {
@@ -22,25 +24,27 @@ export function addCreateAdmin(root: Command): void {
     .command("create-admin")
     .description("Add an administrator: the way back in, or with --found the way in")
     .requiredOption("--organization <slug>", "of which organization")
-    .requiredOption("--login <login>", "user name to sign in with")
+    .option("--login <login>", "user name to sign in with; ADMIN_LOGIN if not given")
     .option("--name <name>", "name as others see it; the user name if not given")
     .option("--email <address>", "mail address")
     .option("--found <name>", "found the organization, with this name")
-    .addHelpText("after", "\nThe password is that of ADMIN_PASSWORD; without it one is made and shown once.")
-    .action((options: Options) => opened(({ database }) => createAdmin(database, options), { prepare: true }));
+    .option("--password-stdin", "read the password from stdin; else it is ADMIN_LOGIN's, or made and shown once")
+    .action((options: Options) => opened((place) => createAdmin(place, options), { prepare: true }));
 }
 
-async function createAdmin(database: Database, options: Options): Promise<void> {
-  if (!/^[\w.@+-]{2,100}$/.test(options.login)) {
-    throw new Refusal("A user name has letters, digits and . _ - + @ only.");
+async function createAdmin({ database, settings }: Opened, options: Options): Promise<void> {
+  const login = options.login ?? settings.ADMIN_LOGIN;
+  if (!login || !/^[\w.@+-]{2,100}$/.test(login)) {
+    throw new Refusal("Give --login: a user name of letters, digits and . _ - + @.");
   }
-  const given = process.env.ADMIN_PASSWORD;
-  const password = given || randomBytes(15).toString("base64url");
-  const { login, email } = options;
+  const named = login === settings.ADMIN_LOGIN ? settings.ADMIN_PASSWORD : undefined;
+  const given = options.passwordStdin ? (await text(process.stdin)).replace(/\r?\n$/, "") : named;
+  const password = given ?? randomBytes(15).toString("base64url");
+  const { email } = options;
   const admin = { login, name: options.name ?? login, password, ...(email ? { email } : {}) };
   await (options.found === undefined ? join(database, options.organization, admin) : found(database, options, admin));
   console.log(`${login} administers ${options.organization}.`);
-  if (!given) console.log(`The password is ${password} (shown this once).`);
+  if (given === undefined) console.log(`The password is ${password} (shown this once).`);
 }
 
 async function found(database: Database, options: Options, admin: Founding["admin"]): Promise<void> {

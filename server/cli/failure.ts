@@ -20,6 +20,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return `It failed: ${String(error)}.`;
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ECONNREFUSED") return "The database does not answer: look at DATABASE_URL, or whether it runs.";
+  if ("severity" in error) return `The database refused: ${withStop(firstLine(error.message))}`;
   if (code === "ENOENT") return `There is no such file: ${(error as NodeJS.ErrnoException).path ?? error.message}.`;
   return withStop(firstLine(error.message || error.name));
 }

@@ -50,9 +50,11 @@ export async function opened<T>(work: (opened: Opened) => Promise<T>, options: {
     }
     const urls = await roleUrls(adminUrl, prefix);
     const pool = openPool(urls.app, { max: 4, name: "steward command line" });
-    const result = await work({ settings, adminUrl, urls, database: openDatabase(pool, databaseClock) });
-    await pool.end();
-    return result;
+    try {
+      return await work({ settings, adminUrl, urls, database: openDatabase(pool, databaseClock) });
+    } finally {
+      await pool.end();
+    }
   });
 }
 

@@ -76,6 +76,17 @@ async function keepInAudit(client: pg.Client, tenant: string | undefined, text: 
 
 function show({ rows, rowCount, fields, command }: pg.QueryResult, json: boolean): void {
   if (json) console.log(JSON.stringify(rows));
-  else if (fields.length > 0) console.table(rows);
+  else if (fields.length > 0) console.table(rows.map(flat));
   else console.log(`${command} ${rowCount ?? ""}`.trim());
+}
+
+/** JSON and times as one text each, so that a row is a line. */
+function flat(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Object ? plain(value) : value]),
+  );
+}
+
+function plain(value: object): string {
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }

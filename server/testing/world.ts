@@ -55,12 +55,17 @@ export interface WorldOptions {
   readonly serve?: (app: FastifyInstance) => Promise<void>;
 }
 
-export async function openWorld(options: WorldOptions = {}): Promise<World> {
+/** The superuser's URL of a database as this version prepares it, with no organization in it. */
+export async function preparedDatabase(): Promise<string> {
   const template = await templateDatabase(async (url) => void (await prepareDatabase(url, registry)), {
     name: "world",
     sources: ["contract/**/*.ts", "server/modules/**/*.ts", "server/platform/**/*.ts"],
   });
-  const adminUrl = await cloneDatabase(template);
+  return cloneDatabase(template);
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const adminUrl = await preparedDatabase();
   const settings = loadSettings({
     RATE_LIMIT: "off",
     POOL_SIZE: "5",
