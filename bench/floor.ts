@@ -25,21 +25,28 @@ interface Recording {
 /** Requests recorded for each lane. Repeating their statements leaves their tickets in no state: nothing else may use these. */
 export const RECORDED = 40;
 
+/** Runs the statements of a workload straight from Node. */
+export interface Floor {
+  /** Requests' worth of statements a second. */
+  run(seconds: number): Promise<number>;
+  end(): Promise<void>;
+}
+
 /**
  * How often the statements of a workload run when Node only sends them: those of one request all in one round trip, on
  * eight connections, with fresh ids. What the product adds to it is its own cost.
  */
-export async function floorOf(ground: Ground, workload: Workload, seconds: number): Promise<number> {
+export async function openFloor(ground: Ground, workload: Workload): Promise<Floor> {
   const recordings = await record(ground, workload.lanes);
   const pool = openPool(ground.urls.app, { max: recordings.length, name: "steward floor" });
-  try {
-    await replayAll(pool, recordings, seconds / 2);
-    const begin = performance.now();
-    const count = await replayAll(pool, recordings, seconds);
-    return (count / (performance.now() - begin)) * 1_000;
-  } finally {
-    await pool.end();
-  }
+  return {
+    run: async (seconds) => {
+      const begin = performance.now();
+      const count = await replayAll(pool, recordings, seconds);
+      return (count / (performance.now() - begin)) * 1_000;
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Asks the product in this process and writes down what its connections are sent. */

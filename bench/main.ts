@@ -2,13 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { besides } from "./besides.ts";
 import { type Figure, meets, tableOf } from "./figure.ts";
-import { floorOf } from "./floor.ts";
+import { type Floor, openFloor } from "./floor.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { measure } from "./measure.ts";
 import { type Options, readOptions } from "./options.ts";
 import { memoryOf, postmasterOf } from "./processes.ts";
 import { startServer } from "./server.ts";
-import type { Workload } from "./workload.ts";
 import { workloads } from "./workloads.ts";
 
 /** Prints what quality.md asks for, measured on this machine. `--million`, `--only NAME`, `--seconds N`, `--json FILE`. */
@@ -31,15 +30,16 @@ try {
 async function loadFigures(on: Ground, { only, seconds, profile }: Options): Promise<Figure[]> {
   const chosen = (await workloads(on)).filter(({ name }) => name.includes(only));
   if (chosen.length === 0) return [];
-  const floors = await floorsOf(on, chosen, seconds);
+  const floors: Floor[] = [];
+  for (const workload of chosen) floors.push(await openFloor(on, workload));
   const server = await startServer(on, profile);
   const at = { port: server.port, serverPid: server.pid, postmaster: await postmasterOf(on.adminUrl), seconds };
   const figures: Figure[] = [];
   try {
-    for (const workload of chosen) {
+    for (const [index, workload] of chosen.entries()) {
       say(`Measuring: ${workload.name} …`);
-      const figure = await measure(workload, at);
-      figures.push({ ...figure, floor: floors.get(workload.name) ?? 0 });
+      const floor = floors[index];
+      if (floor) figures.push(await measure(workload, floor, at));
     }
     const memory = await memoryOf(server.pid);
     const note = `${memory.peak} at its highest`;
@@ -49,15 +49,6 @@ async function loadFigures(on: Ground, { only, seconds, profile }: Options): Pro
     ];
   } finally {
     await server.stop();
+    for (const floor of floors) await floor.end();
   }
-}
-
-/** Before the server runs, so that nothing else uses the database. */
-async function floorsOf(on: Ground, chosen: readonly Workload[], seconds: number): Promise<Map<string, number>> {
-  const floors = new Map<string, number>();
-  for (const workload of chosen) {
-    say(`The floor of: ${workload.name} …`);
-    floors.set(workload.name, await floorOf(on, workload, Math.min(seconds, 3)));
-  }
-  return floors;
 }

@@ -3,31 +3,28 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Order, Told } from "./client.ts";
 import type { Figure } from "./figure.ts";
-import { RECORDED } from "./floor.ts";
-import { cpuOf, cpuOfPostgres } from "./processes.ts";
+import { type Floor, RECORDED } from "./floor.ts";
+import { type Measured, Usage } from "./usage.ts";
 import type { Workload } from "./workload.ts";
 
 const RUNS = 3;
 
-export interface Measured {
-  readonly port: number;
-  readonly serverPid: number;
-  readonly postmaster: number;
-  readonly seconds: number;
-}
-
-/** The median of three runs after one to warm up, asked from a process of its own. */
-export async function measure(workload: Workload, at: Measured): Promise<Figure> {
+/** The median of three runs after one to warm up, asked from a process of its own; the floor is taken before each of them. */
+export async function measure(workload: Workload, floor: Floor, at: Measured): Promise<Figure> {
   const client = fork(join(import.meta.dirname, "client.ts"), { serialization: "advanced" });
+  const lanes = workload.lanes.map((lane) => ({ ...lane, requests: lane.requests.slice(RECORDED) }));
+  const order = { port: at.port, lanes };
+  const used = new Usage(at, client.pid ?? 0);
   try {
-    const lanes = workload.lanes.map((lane) => ({ ...lane, requests: lane.requests.slice(RECORDED) }));
-    const order = { port: at.port, lanes };
+    await floor.run(1);
     await run(client, { ...order, seconds: Math.max(1, at.seconds / 2) });
-    const before = await cpu(at, client);
     const runs: Told[] = [];
-    for (let count = 0; count < RUNS; count++) runs.push(await run(client, { ...order, seconds: at.seconds }));
-    const after = await cpu(at, client);
-    return figureOf(workload, runs, shares(before, after));
+    const floors: number[] = [];
+    for (let count = 0; count < RUNS; count++) {
+      floors.push(await floor.run(Math.max(1, at.seconds / 2)));
+      runs.push(await used.during(() => run(client, { ...order, seconds: at.seconds })));
+    }
+    return { ...figureOf(workload, runs, used.told(runs)), floor: median(floors) };
   } finally {
     client.kill();
   }
@@ -57,29 +54,4 @@ function figureOf(workload: Workload, runs: readonly Told[], note: string): Figu
 
 export function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function cpu({ serverPid, postmaster }: Measured, client: ChildProcess) {
-  return {
-    server: await cpuOf(serverPid),
-    postgres: await cpuOfPostgres(postmaster),
-    client: await cpuOf(client.pid ?? 0),
-    at: performance.now(),
-  };
-}
-
-type Cpu = Awaited<ReturnType<typeof cpu>>;
-
-/** Cores in use by each side; the first named is the slowest part. */
-function shares(before: Cpu, after: Cpu): string {
-  const hundredths = (after.at - before.at) / 10;
-  const parts = (["server", "postgres", "client"] as const).map((name) => ({
-    name,
-    cores: (after[name] - before[name]) / hundredths,
-  }));
-  return parts
-    .sort((one, other) => other.cores - one.cores)
-    .map(({ name, cores }) => `${name} ${cores.toFixed(2)}`)
-    .join(", ")
-    .concat(" cores");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Ref, Time, text } from "../kernel/text.ts";
+import { Id, Ref, StorableJson, Time, text } from "../kernel/text.ts";
 
 /** A password as typed: never trimmed, never cut. */
 const Password = z.string().min(1).max(2_000);
@@ -34,7 +34,7 @@ export const SignedIn = z.union([BrowserSignedIn, Tokens]);
 export const Refresh = z.strictObject({ refreshToken: text(200, 1) });
 
 const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/);
-const Preferences = z.record(text(100, 1), z.json());
+const Preferences = z.record(text(100, 1), StorableJson);
 
 export const Me = z.object({
   id: Id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorableText } from "../filter/text.ts";
 
 /** Text without control characters that no database or terminal should see; length in characters. */
 export function text(max: number, min = 0) {
@@ -20,6 +21,8 @@ export const RichText = text(200_000);
 export const Id = z.uuid();
 /** RFC 3339 time in UTC with milliseconds. */
 export const Time = z.iso.datetime({ offset: true });
+/** Any JSON that can be kept: no text in it holds what no database takes. */
+export const StorableJson = z.json().refine(isStorable, { params: { code: "invalid_character" } });
 /** Another record by id and name, as answers carry it. */
 export const Ref = z.object({ id: Id, name: z.string() });
 
@@ -27,6 +30,12 @@ export const Ref = z.object({ id: Id, name: z.string() });
 export const TimeZone = text(60, 1).refine(isTimeZone, { params: { code: "unknown_time_zone" } });
 /** A language by its BCP 47 tag: `en`, `de-AT`. */
 export const Locale = text(35, 2).refine(isLocale, { params: { code: "unknown_locale" } });
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return isStorableText(value);
+  if (value === null || typeof value !== "object") return true;
+  return Object.entries(value).every(([name, item]) => isStorableText(name) && isStorable(item));
+}
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "../kernel/text.ts";
 
 /** What somebody does with a record that others look at too. */
 export const presenceMode = z.enum(["viewing", "editing", "replying_public", "replying_internal"]);
@@ -6,7 +7,7 @@ export type PresenceMode = z.output<typeof presenceMode>;
 
 export const presenceInput = z.strictObject({
   mode: presenceMode,
-  field: z.string().max(100).optional().describe("The field that is being edited"),
+  field: text(100).optional().describe("The field that is being edited"),
 });
 
 export const presentPerson = z.strictObject({

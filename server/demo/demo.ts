@@ -77,6 +77,7 @@ async function liveAll(application: Application, scope: Scope, plans: readonly P
       const present = batch;
       await application.services.database.transact(scope, async (ctx) => {
         for (const plan of present) await live(ctx, plan);
+        await settleClocks(ctx);
       });
     }
   };

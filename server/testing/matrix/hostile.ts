@@ -2,10 +2,8 @@
 export const HOSTILE_TEXTS: readonly string[] = [
   `' OR 1=1 --`,
   `"; drop table users; --`,
-  "\u0000",
   "in\u0000side",
   "\ud800",
-  "in\udfffside",
   "\u202egnp.exe\u2066",
   `<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a><svg onload=alert(1)>`,
   `{{7*7}}\${7*7}<%= 7*7 %>#{7*7}`,
@@ -13,7 +11,6 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "../../../../etc/passwd",
   "x\r\nset-cookie: a=b",
   "9999-99-99T99:99:99Z",
-  "-1",
   "\ufeff \u3000\u200b",
   "%00%ff",
   "🧨".repeat(300),
@@ -38,17 +35,22 @@ export const OVERLONG = "x".repeat(1_000_000);
 export const WRONG_TYPES: readonly unknown[] = [
   null,
   true,
-  -1,
   1.5,
   2 ** 53,
   1e308,
   [],
   ["' OR 1=1"],
-  [[["deep"]]],
   {},
   { $ne: null },
+  nested(3_000),
   { toString: "x", constructor: { prototype: {} } },
 ];
+
+function nested(depth: number): unknown {
+  let value: unknown = [];
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}
 
 /** Whole bodies that no route takes, as they come over the line. */
 export const MALFORMED: readonly {
@@ -82,12 +84,9 @@ export const HOSTILE_PATHS: readonly string[] = [
   "%ED%A0%80",
   "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
   "__proto__",
-  "undefined",
   "INC-99999999999999999999",
   "00000000-0000-0000-0000-000000000000",
   "x".repeat(190),
-  "%F0%9F%A7%A8",
-  "-1",
 ];
 
 /** What may never be left of markup that was stored. */

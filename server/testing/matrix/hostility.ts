@@ -148,7 +148,7 @@ function valuesFor(route: Route, { schema }: Place): readonly unknown[] {
   const main = mainBranch(schema);
   const isText = main.type === "string" && !main.enum;
   const texts = route.path.startsWith("/auth/") ? HOSTILE_TEXTS.slice(0, 6) : HOSTILE_TEXTS;
-  return isText ? [...texts, OVERLONG, ...WRONG_TYPES] : ["' OR 1=1", "\u0000", ...WRONG_TYPES];
+  return isText ? [...texts, OVERLONG, ...WRONG_TYPES] : ["' OR 1=1", ...WRONG_TYPES];
 }
 
 function wrongWith(place: Place, value: unknown, reply: Reply): string | undefined {
@@ -157,6 +157,7 @@ function wrongWith(place: Place, value: unknown, reply: Reply): string | undefin
     const paths = ((reply.body?.errors ?? []) as { path: string }[]).map(({ path }) => path);
     return paths.some((path) => path.split(".")[0] === place.path[0] || path === "") ? undefined : "names no field";
   }
+  if (reply.status === 422 || reply.status === 429) return undefined;
   if (!hasType(place.schema, value)) return "took a wrong type";
   if (typeof value === "string" && (value === OVERLONG || /\0/.test(value) || !value.isWellFormed()))
     return "took what cannot be kept";

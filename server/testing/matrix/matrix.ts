@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +19,10 @@ export interface Matrix {
   readonly nobody: Actor;
   /** A further organization, for what would disturb the two. */
   another(word: string): Promise<Scene>;
-  close(): Promise<void>;
+  /** Fails with the first of what a check found. */
+  faultless(check: string): void;
+  /** Prints what was asked and what came of it. */
+  close(title: string): Promise<void>;
 }
 
 export async function openMatrix(): Promise<Matrix> {
@@ -35,7 +39,12 @@ export async function openMatrix(): Promise<Matrix> {
     theirs: await openScene({ ...parts, organization: other, word: "berylword", never: ["amberword", one.slug] }),
     nobody: { name: "nobody", never: ["amberword", "berylword", one.slug, other.slug] },
     another: async (word) => openScene({ ...parts, organization: await world.organization(), word, never: [] }),
-    close: async () => {
+    faultless: (check) => {
+      const faults = asker.coverage.faultsOf(check);
+      assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 30).join("\n")}`);
+    },
+    close: async (title) => {
+      process.stdout.write(`\n${title}\n${asker.coverage.table(routes.length)}\n\n`);
       await world.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -11,6 +11,7 @@ import type portal from "../../../contract/messages/en/portal.json";
 import type records from "../../../contract/messages/en/records.json";
 import type session from "../../../contract/messages/en/session.json";
 import type shell from "../../../contract/messages/en/shell.json";
+import type task from "../../../contract/messages/en/task.json";
 import type ticket from "../../../contract/messages/en/ticket.json";
 import type ui from "../../../contract/messages/en/ui.json";
 
@@ -28,6 +29,7 @@ export interface WebMessages {
   records: typeof records;
   session: typeof session;
   shell: typeof shell;
+  task: typeof task;
   ticket: typeof ticket;
   ui: typeof ui;
 }

@@ -3,22 +3,20 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PresenceMode } from "../../../contract/platform/realtime.ts";
 import type { Action } from "../../kernel/actions/action.ts";
-import { useAddress } from "../../kernel/router/address.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { IconLock } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import { Split } from "../../ui/layout/Split.tsx";
-import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { EditableTitle } from "./EditableTitle.tsx";
-import { Files } from "./Files.tsx";
 import { usePresence } from "./presence.ts";
 import { StateBar } from "./StateBar.tsx";
 import { StateMark } from "./StateMark.tsx";
 import styles from "./TicketHeader.module.css";
 import { TicketPanel } from "./TicketPanel.tsx";
+import { TicketTab, TicketTabs } from "./TicketTab.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import { useTicketChange } from "./useTicketChange.ts";
 import { WhoIsHere } from "./WhoIsHere.tsx";
@@ -36,12 +34,9 @@ interface TicketPageProps {
 
 /** The page of a ticket of any kind: title, what can be done, conversation and files, properties at the side. */
 export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProps) {
-  const t = useTranslations("ticket");
   const changes = useTicketChange(look.path, id);
   const [mode, setMode] = useState<PresenceMode>("viewing");
   const people = usePresence(ticket.id, mode);
-  const [search, change] = useAddress();
-  const tab = search.tab === "files" ? "files" : "conversation";
   usePageTitle(`${ticket.number} ${ticket.title}`);
   return (
     <Page
@@ -53,26 +48,19 @@ export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProp
         <div className={styles.bar}>
           <StateBar look={look} id={id} ticket={ticket} {...(actions ? { more: actions } : {})} />
           <span className={styles.tabs}>
-            <SwitchTabs
-              label={t("tabs.label")}
-              value={tab}
-              onChange={(next) => change({ tab: next === "files" ? next : undefined }, true)}
-              options={[
-                { value: "conversation", label: t("tabs.conversation") },
-                { value: "files", label: t("tabs.files") },
-              ]}
-            />
+            <TicketTabs ticket={ticket} />
           </span>
         </div>
       }
     >
       <Split side={<TicketPanel look={look} id={id} ticket={ticket} changes={changes} />}>
         {banner}
-        {tab === "files" ? (
-          <Files path={look.path} id={id} />
-        ) : (
-          <Conversation look={look} id={id} ticket={ticket} changes={changes} onMode={setMode} />
-        )}
+        <TicketTab
+          look={look}
+          id={id}
+          ticket={ticket}
+          conversation={<Conversation look={look} id={id} ticket={ticket} changes={changes} onMode={setMode} />}
+        />
       </Split>
       <ConflictDialog kind={look.kind} changes={changes} />
     </Page>

@@ -10,6 +10,7 @@ import { PriorityProperty } from "./properties/PriorityProperty.tsx";
 import { RefProperty } from "./properties/RefProperty.tsx";
 import { RestrictedProperty } from "./properties/RestrictedProperty.tsx";
 import { TagsProperty } from "./properties/TagsProperty.tsx";
+import { WatchersProperty } from "./properties/WatchersProperty.tsx";
 import { SlaClocks } from "./SlaClocks.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { TicketChange } from "./useTicketChange.ts";
@@ -80,6 +81,7 @@ function People(props: TicketPanelProps) {
         Picker={PersonPicker}
         draw={(person) => <Person person={person} none={t("nobody")} />}
       />
+      <WatchersProperty {...props} />
     </PropertySection>
   );
 }

@@ -1,0 +1,65 @@
+import { after, before, test } from "node:test";
+import { askAsEachRole, askAsNobody, askWithTheirPaths } from "./access.ts";
+import { askWithTheirIdsInBodies, askWithTheirIdsInQueries } from "./foreign.ts";
+import { keepSecrets, lookForSecrets } from "./internal.ts";
+import { askEveryTransition } from "./lifecycle.ts";
+import { type Matrix, openMatrix } from "./matrix.ts";
+import { askWithSeveralMistakes } from "./order.ts";
+import { listenForSecrets } from "./stream.ts";
+
+/** Reviewed: what anybody may ask without signing in. A route that is new here is a decision. */
+const OPEN = ["POST /auth/login", "POST /auth/refresh"];
+
+let matrix: Matrix;
+
+before(async () => {
+  matrix = await openMatrix();
+});
+
+after(() => matrix.close("Who may do what"));
+
+test("a record of each collection can be made from what its route says of itself", () =>
+  matrix.faultless("setting up"));
+
+test("every route refuses nobody but the reviewed ones", async () => {
+  await askAsNobody(matrix, OPEN);
+  matrix.faultless("nobody");
+});
+
+test("every route answers every role as its access says, never with 5xx", async () => {
+  await askAsEachRole(matrix);
+  matrix.faultless("each role");
+});
+
+test("another organization's id in a path is an id that never was", async () => {
+  await askWithTheirPaths(matrix);
+  matrix.faultless("their path");
+});
+
+test("another organization's id in a query finds what an id that never was finds", async () => {
+  await askWithTheirIdsInQueries(matrix);
+  matrix.faultless("their id in query");
+});
+
+test("another organization's id in a body is an id that never was", async () => {
+  await askWithTheirIdsInBodies(matrix);
+  matrix.faultless("their id in body");
+});
+
+test("what is internal is in no answer and no event to those who do not work on the ticket", async () => {
+  const secrets = await keepSecrets(matrix);
+  await lookForSecrets(matrix, secrets);
+  await listenForSecrets(matrix, secrets);
+  matrix.faultless("internal words");
+  matrix.faultless("event stream");
+});
+
+test("every transition in every state is open to every role, or refused, as the life cycle says", async () => {
+  await askEveryTransition(matrix);
+  matrix.faultless("transitions");
+});
+
+test("where several refusals apply, the first in the order of the contract is answered", async () => {
+  await askWithSeveralMistakes(matrix);
+  matrix.faultless("order of refusals");
+});

@@ -1,0 +1,108 @@
+import type { Kysely, KyselyPlugin, QueryId } from "kysely";
+import pg from "pg";
+import type { Context } from "../kernel/db/context.ts";
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** How PostgreSQL ran statements. */
+export interface Look {
+  /** Whether an index was taken. */
+  uses(index: string): boolean;
+  /** Rows that left any scan or were thrown away by it. */
+  readonly rows: number;
+  readonly sorts: boolean;
+  /** For the message of a test that fails. */
+  readonly text: string;
+}
+
+/** The statements that a piece of work sends, in their order. */
+export async function statementsOf(ctx: Context, work: (ctx: Context) => Promise<unknown>): Promise<Statement[]> {
+  const sent: Statement[] = [];
+  const compiled = new Map<QueryId, Statement>();
+  const note: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      const query = (ctx.db as Kysely<unknown>).getExecutor().compileQuery(node, queryId);
+      const statement = { text: query.sql, values: query.parameters };
+      if (!compiled.has(queryId)) sent.push(statement);
+      compiled.set(queryId, statement);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  await work({ ...ctx, db: ctx.db.withPlugin(note) });
+  return sent;
+}
+
+export interface Where {
+  readonly url: string;
+  readonly organizationId: string;
+  /** Of `plan_cache_mode`. */
+  readonly mode: string;
+}
+
+/** Prepares each statement as the driver does, runs it under EXPLAIN and takes everything back. */
+export async function looked({ url, organizationId, mode }: Where, statements: readonly Statement[]): Promise<Look> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("begin");
+    await client.query("select set_config('plan_cache_mode', $1, true), set_config('app.organization', $2, true)", [
+      mode,
+      organizationId,
+    ]);
+    const plans: Node[] = [];
+    for (const [index, { text, values }] of statements.entries()) {
+      await client.query(`prepare look_${index} as ${text}`);
+      const given = values.length > 0 ? `(${values.map(literal).join(", ")})` : "";
+      const found = await client.query(`explain (analyze, format json) execute look_${index}${given}`);
+      plans.push(...nodesOf(found.rows[0]["QUERY PLAN"][0].Plan));
+    }
+    await client.query("rollback");
+    return lookOf(plans);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Node {
+  readonly "Node Type": string;
+  readonly "Index Name"?: string;
+  readonly "Relation Name"?: string;
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
+  readonly Plans?: readonly Node[];
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
+
+function lookOf(nodes: readonly Node[]): Look {
+  const scans = nodes.filter((node) => node["Node Type"].includes("Scan"));
+  const read = (node: Node) =>
+    node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  return {
+    uses: (index) => nodes.some((node) => node["Index Name"] === index),
+    rows: scans.reduce((sum, node) => sum + Math.round(read(node) * node["Actual Loops"]), 0),
+    sorts: nodes.some((node) => node["Node Type"].includes("Sort")),
+    text: nodes
+      .map(
+        (node) =>
+          `${node["Node Type"]} ${node["Index Name"] ?? node["Relation Name"] ?? ""} ${read(node)} × ${node["Actual Loops"]}`,
+      )
+      .join("\n"),
+  };
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(",")}}`);
+  return pg.escapeLiteral(String(value));
+}

@@ -1,0 +1,52 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { useAddress } from "../../kernel/router/address.ts";
+import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
+import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
+import type { Ticket, TicketLook } from "./ticket.ts";
+
+const Files = lazy(async () => ({ default: (await import("./Files.tsx")).Files }));
+const History = lazy(async () => ({ default: (await import("./tabs/History.tsx")).History }));
+const Links = lazy(async () => ({ default: (await import("./tabs/Links.tsx")).Links }));
+const Tasks = lazy(async () => ({ default: (await import("./tabs/Tasks.tsx")).Tasks }));
+
+const STAFF_TABS = ["conversation", "tasks", "links", "files", "history"] as const;
+const OTHER_TABS = ["conversation", "links", "files"] as const;
+type Tab = (typeof STAFF_TABS)[number];
+
+/** The part of the ticket that the address names, of those open to this person. */
+export function useTicketTab(ticket: Ticket): readonly [Tab, readonly Tab[], (tab: Tab) => void] {
+  const [search, change] = useAddress();
+  const tabs: readonly Tab[] = ticket.may.internal === false ? OTHER_TABS : STAFF_TABS;
+  const tab = tabs.find((name) => name === search.tab) ?? "conversation";
+  return [tab, tabs, (next) => change({ tab: next === "conversation" ? undefined : next }, true)];
+}
+
+export function TicketTabs({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations("ticket.tabs");
+  const [tab, tabs, show] = useTicketTab(ticket);
+  const options = tabs.map((value) => ({ value, label: t(value) }));
+  return <SwitchTabs label={t("label")} value={tab} onChange={show} options={options} />;
+}
+
+interface TicketTabProps {
+  look: TicketLook;
+  id: string;
+  ticket: Ticket;
+  conversation: ReactNode;
+}
+
+/** What the open tab shows. All but the conversation is loaded when somebody asks for it. */
+export function TicketTab({ look, id, ticket, conversation }: TicketTabProps) {
+  const [tab] = useTicketTab(ticket);
+  if (tab === "conversation") return conversation;
+  const { path, kind } = look;
+  return (
+    <Suspense fallback={<SkeletonRows />}>
+      {tab === "tasks" && <Tasks path={path} id={id} ticket={ticket} />}
+      {tab === "links" && <Links path={path} id={id} ticket={ticket} />}
+      {tab === "files" && <Files path={path} id={id} />}
+      {tab === "history" && <History kind={kind} path={path} id={id} />}
+    </Suspense>
+  );
+}
