@@ -1,7 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
+import { migrate } from "../server/kernel/db/migrate.ts";
+import { emptyDatabase } from "../server/kernel/testing/postgres.ts";
 
+const BIOME = fileURLToPath(new URL("../node_modules/@biomejs/biome/bin/biome", import.meta.url));
 const TARGET = new URL("../server/database.ts", import.meta.url);
 
 interface Column {
@@ -83,7 +87,13 @@ function pascal(name: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const url = process.argv[2] ?? process.env.DATABASE_URL;
-  if (!url) throw new Error("Give the URL of a migrated database");
-  await writeFile(TARGET, await renderTables(url));
+  await writeFile(TARGET, await renderTables(process.argv[2] ?? (await migratedDatabase())));
+  spawnSync(process.execPath, [BIOME, "check", "--write", "--log-level=error", fileURLToPath(TARGET)]);
+}
+
+/** A database made for this alone, which the end of the process drops. */
+async function migratedDatabase(): Promise<string> {
+  const url = await emptyDatabase();
+  await migrate(url);
+  return url;
 }

@@ -7,9 +7,10 @@ import { gzipSync } from "node:zlib";
 import { emptyDatabase } from "../kernel/testing/postgres.ts";
 import { preparedDatabase } from "../testing/world.ts";
 import { smallLog } from "./testing/event-log.ts";
-import { begin, folder, type RunOptions, run } from "./testing/run.ts";
+import { begin, folder, type Ran, type RunOptions, run } from "./testing/run.ts";
 
 let url: string;
+let imported: Ran;
 const steward = (words: string, options?: RunOptions) => run(url, words.split(" "), options);
 const log = join(folder, "small.csv");
 
@@ -20,6 +21,7 @@ before(async () => {
   });
   assert.equal(founded.code, 0, founded.err);
   await writeFile(log, smallLog());
+  imported = await steward(`import servicenow-events ${log} --organization acme --json`);
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -62,8 +64,8 @@ test("demo is for an empty installation only", async () => {
   assert.match(refused.err, /acme/);
 });
 
-test("import brings incidents with their history and tells bad rows with line and reason", async () => {
-  const { code, out, err } = await steward(`import servicenow-events ${log} --organization acme --json`);
+test("import brings incidents with their history and tells bad rows with line and reason", () => {
+  const { code, out, err } = imported;
   assert.equal(code, 0, err);
   const report = JSON.parse(out);
   assert.deepEqual([report.incidents, report.events, report.unchanged], [3, 9, 0]);
@@ -76,7 +78,6 @@ test("import brings incidents with their history and tells bad rows with line an
 });
 
 test("a second import changes nothing, compressed or not", async () => {
-  await steward(`import servicenow-events ${log} --organization acme`);
   const traces = "select (select count(*) from events) as events, (select count(*) from tickets) as tickets";
   const before = await rowsOf(
     `${traces}, (select max(id) from audit_log where table_name in ('tickets', 'users')) as last`,
@@ -104,7 +105,6 @@ test("import refuses what is no event log, and a file that is not there", async 
 });
 
 test("stats prints the figures as JSON and nothing else", async () => {
-  await steward(`import servicenow-events ${log} --organization acme`);
   const { code, out, err } = await steward("stats incidents --organization acme --json");
   assert.deepEqual([code, err], [0, ""]);
   const stats = JSON.parse(out);
@@ -129,7 +129,6 @@ test("stats prints the figures as JSON and nothing else", async () => {
 });
 
 test("metrics rebuild finds what differs and mends it", async () => {
-  await steward(`import servicenow-events ${log} --organization acme`);
   assert.equal((await steward("metrics rebuild --organization acme --check")).code, 0);
   const spoil = "update incident_metrics set reopens = 7 where reopens = 1";
   assert.equal((await run(url, ["sql", spoil, "--write", "--reason", "a trial"])).code, 0);
@@ -141,7 +140,6 @@ test("metrics rebuild finds what differs and mends it", async () => {
 });
 
 test("export writes every incident as CSV or JSON, to stdout or to a file, and is noted in the audit log", async () => {
-  await steward(`import servicenow-events ${log} --organization acme`);
   const csv = (await steward("export incidents --organization acme")).out.split("\r\n");
   assert.equal(csv.length, 5);
   assert.match(csv[0] ?? "", /^id,kind,number,title,/);

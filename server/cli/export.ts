@@ -75,8 +75,13 @@ async function* jsonOf(items: AsyncIterable<Item>): AsyncGenerator<string> {
 
 async function* csvOf(items: AsyncIterable<Item>): AsyncGenerator<string> {
   const columns = Object.keys(ticketKind("incident").contract.record.shape).filter((name) => !PERSONAL.includes(name));
-  yield csvHead(columns);
-  for await (const item of items) yield csvLine(columns, item);
+  let head = csvHead(columns);
+  for await (const item of items) {
+    yield head + csvLine(columns, item);
+    head = "";
+  }
+  // Only now where there was no item: a request that is refused writes nothing.
+  if (head !== "") yield head;
 }
 
 /** Whoever reads may stop reading, as `head` does. */

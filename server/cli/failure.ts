@@ -21,6 +21,7 @@ export function sentenceOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ECONNREFUSED") return "The database does not answer: look at DATABASE_URL, or whether it runs.";
   if ("severity" in error) return `The database refused: ${withStop(firstLine(error.message))}`;
+  if (code?.startsWith("Z_")) return `The file cannot be unpacked: ${withStop(error.message)}`;
   if (code === "ENOENT") return `There is no such file: ${(error as NodeJS.ErrnoException).path ?? error.message}.`;
   return withStop(firstLine(error.message || error.name));
 }

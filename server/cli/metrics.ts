@@ -33,8 +33,8 @@ async function rebuild(database: Database, { organization, check = false }: Opti
     differing.push(...(await database.transact(scope, (ctx) => rebuildBatch(ctx, batch, check))));
   }
   if (check && differing.length > 0) {
-    const shown = `${differing.slice(0, 20).join(", ")}${differing.length > 20 ? " …" : ""}`;
-    throw new Refusal(`The metrics of ${differing.length} of ${ids.length} incidents differ: ${shown}`);
+    const shown = `${differing.slice(0, 20).join(", ")}${differing.length > 20 ? " and more" : ""}`;
+    throw new Refusal(`The metrics of ${differing.length} of ${ids.length} incidents differ: ${shown}.`);
   }
   console.log(check ? `The metrics of all ${ids.length} incidents are right.` : `Rebuilt ${ids.length} incidents.`);
 }

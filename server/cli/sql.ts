@@ -30,7 +30,8 @@ function notEmpty(text: string): string {
 
 /** One transaction. In an organization as the application's role, behind its row-level security; else as the operator. */
 async function runStatement({ database, adminUrl, urls }: Opened, statement: string, options: Options): Promise<void> {
-  if (options.write && !options.reason?.trim()) throw new Refusal("--write needs --reason: why is it done by hand?");
+  if (options.write && !options.reason?.trim())
+    throw new Refusal("Give --reason with --write: why it is done by hand.");
   const tenant = options.organization ? await organizationOf(database, options.organization) : undefined;
   const client = new pg.Client({ connectionString: tenant ? urls.app : adminUrl, application_name: "steward sql" });
   await client.connect();
