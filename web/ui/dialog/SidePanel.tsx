@@ -17,7 +17,7 @@ interface SidePanelProps {
   children: ReactNode;
 }
 
-/** A record opened over its list, from the side; Escape and the cross close it. */
+/** A record opened over its list, from the side; the focus goes to its first field, so the cross stands last. */
 export function SidePanel(props: SidePanelProps) {
   const t = useTranslations("ui");
   return (
@@ -28,10 +28,16 @@ export function SidePanel(props: SidePanelProps) {
           <div className={styles.head}>
             <Drawer.Title className={styles.title ?? ""}>{props.title}</Drawer.Title>
             {props.beside}
-            <IconButton label={t("close")} data-hint={undefined} icon={<IconX />} onClick={props.onClose} />
           </div>
           {props.bar && <div className={styles.bar}>{props.bar}</div>}
           <Drawer.Body className={styles.body ?? ""}>{props.children}</Drawer.Body>
+          <IconButton
+            label={t("close")}
+            data-hint={undefined}
+            icon={<IconX />}
+            className={styles.close ?? ""}
+            onClick={props.onClose}
+          />
         </div>
       </Drawer.Content>
     </Drawer.Root>
