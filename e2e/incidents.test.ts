@@ -61,6 +61,10 @@ test("two people work an incident to its end, each seeing the other's change wit
   await lena.page.getByRole("main").getByRole("button", { name: "Close", exact: true }).click();
   await ada.page.getByText("Service desk lead closed it").waitFor();
 
+  // Each field's change is a sentence.
+  await ada.page.getByRole("button", { name: "History" }).click();
+  await ada.page.getByText("Agent changed State from In progress to Resolved").waitFor();
+
   const { body } = await requester.call("GET", `/incidents/${number}`);
   assert.equal(body.state, "closed");
   const comments = await requester.call("GET", `/incidents/${number}/comments`);

@@ -15,14 +15,16 @@ export class Lru<V> {
     return value;
   }
 
-  set(key: string, value: V): void {
+  /** Answers the value that had to go for it. */
+  set(key: string, value: V): V | undefined {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#size) return;
-    for (const oldest of this.#entries.keys()) {
+    if (this.#entries.size <= this.#size) return undefined;
+    for (const [oldest, gone] of this.#entries) {
       this.#entries.delete(oldest);
-      return;
+      return gone;
     }
+    return undefined;
   }
 
   delete(key: string): void {

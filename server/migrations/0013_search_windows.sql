@@ -1,5 +1,22 @@
--- Lists need no ranks, and narrower windows do for words that are neither common nor rare.
+-- Narrower windows, of 256 and of 8,192 places: of a common word few more are read than asked for. Lists need no ranks.
+comment on column search_documents.words is 'Also its tenant and kind, and the windows of 256 and of 8,192 places that it is in.';
 drop function search_newest(text, text, text, text, integer);
+
+-- All words of a text; those of the title weigh most.
+create or replace function search_words(organization uuid, kind text, number text, title text, body text) returns tsvector
+  language sql immutable parallel safe
+  return setweight(to_tsvector('public.steward', public.search_folded(concat_ws(' ', number, title))), 'A')
+    || to_tsvector('public.steward', public.search_folded(public.search_plain(body)))
+    || array_to_tsvector(array[
+         'o:' || public.search_scope(organization, kind),
+         'f:' || public.search_scope(organization, kind) || ':' || (public.search_place(number) >> 8),
+         'c:' || public.search_scope(organization, kind) || ':' || (public.search_place(number) >> 13)]);
+
+-- The windows of 2^bits places, from that of `first` to that of `last`.
+create or replace function search_view(scope text, bits integer, first bigint, last bigint) returns tsquery
+  language sql immutable strict parallel safe
+  return (select string_agg(format('''%s:%s:%s''', case bits when 8 then 'f' else 'c' end, scope, w), '|')::tsquery
+            from generate_series(first >> bits, last >> bits) w);
 
 -- Records of a kind in which all the words sought stand in one text, newest first and at most `most`; none of whose
 -- public texts has an unwanted word. If `ranked`, `rank` is above 0.1 where one word is in the title, above 0.5 where several are.
@@ -24,21 +41,21 @@ declare
   -- Among many others' texts one's own are few: then their list is the short one.
   everything tsquery := case when newest * 10 < (select reltuples from pg_class where oid = 'search_documents'::regclass)
     then format('''o:%s''', scope)::tsquery end;
-  latest tsquery := search_view(scope, 10, greatest(newest - 1024, 0), newest);
+  latest tsquery := search_view(scope, 8, greatest(newest - 1024, 0), newest);
   view tsquery;
   upper_end bigint := newest + 1;
   lower_end bigint;
-  width bigint := 1024;
+  width bigint := 256;
   found_now integer;
   found_yet integer := 0;
 begin
-  if organization is null or (numnode(wanted) = 0 and refused is null) then return; end if;
+  if organization is null or newest = 0 or (numnode(wanted) = 0 and refused is null) then return; end if;
   loop
-    lower_end := case when width > 262144 then 0
-      when width > 8192 then greatest(upper_end - width, 0) >> 15 << 15
-      else greatest(upper_end - width, 0) >> 10 << 10 end;
-    view := case when width <= 8192 then search_view(scope, 10, lower_end, upper_end - 1) && wanted
-      when lower_end > 0 then search_view(scope, 15, lower_end, upper_end - 1) && wanted
+    lower_end := case when width > 65536 then 0
+      when width > 2048 then greatest(upper_end - width, 0) >> 13 << 13
+      else greatest(upper_end - width, 0) >> 8 << 8 end;
+    view := case when width <= 2048 then search_view(scope, 8, lower_end, upper_end - 1) && wanted
+      when lower_end > 0 then search_view(scope, 13, lower_end, upper_end - 1) && wanted
       else coalesce(everything && wanted, wanted) end;
     return query
       select d.record_id, max(d.place), bool_or(d.part = 'public'), max(case when ranked then ts_rank('{0.05,0.05,0.05,1}', d.words, wanted) else 0 end)
@@ -53,7 +70,8 @@ begin
     found_yet := found_yet + found_now;
     exit when found_yet >= most or lower_end = 0;
     -- All the rest where few are to be expected; otherwise twice as far as what is missing should need.
-    width := case when found_yet * lower_end <= 2000 * (newest - lower_end) then 1000000
+    width := case when found_yet = 0 and width = 256 then 8192
+      when found_yet * lower_end <= 2000 * (newest - lower_end) then 1000000
       else 2 * (most - found_yet) * (newest - lower_end) / found_yet + 1 end;
     upper_end := lower_end;
   end loop;
@@ -77,3 +95,16 @@ begin
 end $$;
 
 grant execute on function search_newest(text, text, text, text, integer, boolean) to steward_app;
+
+-- What was written before, in its new windows.
+truncate search_documents;
+insert into search_documents (organization_id, id, record_id, kind, part, place, words)
+  select r.organization_id, x.id, r.id, r.kind, x.part, search_place(r.number),
+         search_words(r.organization_id, r.kind, r.number, r.title, x.body)
+    from records r
+    cross join lateral (
+      select t.id, 'public' as part, t.description as body from tickets t
+       where t.organization_id = r.organization_id and t.id = r.id
+      union all
+      select c.id, c.visibility, c.body from comments c
+       where c.organization_id = r.organization_id and c.record_id = r.id and c.deleted_at is null) x;

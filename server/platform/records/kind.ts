@@ -31,7 +31,10 @@ export interface RecordKind {
   readonly kind: string;
   /** Below `/api/v1`: `/incidents`. */
   readonly path: string;
-  /** Loads one by id or number, applying the policy: not visible → 404, visible and not allowed → 403. */
+  /**
+   * Loads one by id or number, applying the policy: not visible → 404, visible and not allowed → 403. `deleted`: also
+   * where it is deleted.
+   */
   readonly find: (
     ctx: Context,
     idOrNumber: string,

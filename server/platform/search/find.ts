@@ -87,7 +87,7 @@ interface Hits {
   readonly matched: number;
 }
 
-const COLUMNS = sql.raw("t.id, t.kind, r.number, r.title, t.state, t.open, left(t.description, 4000) as description");
+const COLUMNS = sql.raw("t.id, t.kind, r.number, r.title, t.state, t.open, left(t.description, 1500) as description");
 
 function visible(kind: TicketKind, principal: Principal): RawBuilder<unknown> {
   return sql`t.kind = ${sql.lit(kind.kind)} and t.deleted_at is null and ${kind.policy.visible(principal)}`;

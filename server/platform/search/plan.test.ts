@@ -23,19 +23,19 @@ describe(`search over ${TEXTS} texts`, () => {
   after(() => client.end());
 
   const cases = [
-    { name: "a word of every text", sought: "ubiq", rows: 100, read: 3000 },
-    { name: "a word of every tenth", sought: "tenth", rows: 100, read: 3000 },
+    { name: "a word of every text", sought: "ubiq", rows: 100, read: 520 },
+    { name: "a word of every tenth", sought: "tenth", rows: 100, read: 1000 },
     { name: "a word of every hundredth", sought: "hundredth", rows: 100, read: 8000 },
     { name: "a word of every thousandth", sought: "thousandth", rows: 50, read: 4000 },
     { name: "a word of one text long ago", sought: "w17", rows: 1, read: 2 },
     { name: "a word of none", sought: "nothing", rows: 0, read: 0 },
-    { name: "two common words", sought: "ubiq&tenth", rows: 100, read: 3000 },
+    { name: "two common words", sought: "ubiq&tenth", rows: 100, read: 1000 },
     { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 2 },
     { name: "one with another left out", sought: "tenth", unwanted: "hundredth", rows: 100, read: 6000 },
     { name: "alternatives", sought: "w17|w18|tenth", rows: 100, read: 3000 },
     { name: "a common beginning", sought: "ubi", begun: "ubi:*", rows: 100, read: 5000 },
     { name: "a rare beginning", sought: "w17", begun: "w17:*", rows: 100, read: 15_000 },
-    { name: "500 of a common word, as lists ask", sought: "tenth", most: 500, rows: 500, read: 10_000 },
+    { name: "500 of a common word, as lists ask", sought: "tenth", most: 500, rows: 500, read: 3000 },
   ];
   for (const { name, rows, read, ...words } of cases) {
     it(`reads no more than it must for ${name}`, async () => {
@@ -74,7 +74,7 @@ async function fill(client: pg.Client, organization: string, texts: number): Pro
   await client.query(
     `insert into search_documents (organization_id, id, record_id, kind, part, place, words)
      select $1::uuid, x.id, x.id, 'incident', 'public', n, setweight(array_to_tsvector(
-       array['ubiq', 'o:' || scope, 'f:' || scope || ':' || (n >> 10), 'c:' || scope || ':' || (n >> 15), 'w' || n]
+       array['ubiq', 'o:' || scope, 'f:' || scope || ':' || (n >> 8), 'c:' || scope || ':' || (n >> 13), 'w' || n]
          || case when n % 10 = 0 then array['tenth'] end || case when n % 100 = 3 or n % 1000 = 0 then array['hundredth'] end
          || case when n % 1000 = 5 then array['thousandth'] end), 'A')
      from generate_series(1, $2::integer) n, search_scope($1::uuid, 'incident') scope,

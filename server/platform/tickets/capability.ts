@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contract } from "../../../contract/kernel/contract.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Columns } from "../list/columns.ts";
 import type { Capability, Parts } from "../module.ts";
 import type { RecordKind } from "../records/kind.ts";
@@ -58,8 +59,11 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     guards: (parts.guards ?? {}) as TicketKind["guards"],
     effects: (parts.effects ?? {}) as TicketKind["effects"],
     onChange: [],
-    find: async (ctx, idOrNumber, action, options) => {
-      const row = await findTicket(ctx, kind, idOrNumber, action, options);
+    find: async (ctx, idOrNumber, action, { deleted = false, ...options } = {}) => {
+      const row = await findTicket(ctx, kind, idOrNumber, action, options).catch((error) => {
+        if (!deleted || !(error instanceof Problem) || error.code !== "common.not_found") throw error;
+        return findTicket(ctx, kind, idOrNumber, action, { ...options, deleted });
+      });
       return { ...row, internal: kind.policy.internal(ctx.principal, row) };
     },
     present: async (ctx, id) => presentTicket(kind, ctx.principal, await reread(ctx, kind, id)),

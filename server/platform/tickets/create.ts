@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { together } from "../../kernel/db/together.ts";
 import { newId } from "../../kernel/ids.ts";
 import { checkCustom } from "../customfields/check.ts";
 import { assignmentColumns } from "./assignment.ts";
@@ -38,11 +39,13 @@ const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
 /** Opens a ticket: number, record, ticket and the kind's own row in one transaction, with everything that follows. */
 export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
   const asked = allowed(ctx, kind, input);
-  await checkReferences(ctx, asked);
-  await checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>);
   const id = newId(ctx.now.getTime());
-  await checkParent(ctx, id, asked.parentId);
-  const assignment = await assignmentOf(ctx, kind, asked);
+  const [, , , assignment] = await together([
+    checkReferences(ctx, asked),
+    checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>),
+    checkParent(ctx, id, asked.parentId),
+    assignmentOf(ctx, kind, asked),
+  ]);
   const changes = changesOf(ctx, kind, undefined, asked);
   await insert(ctx, kind, id, asked, { ...changes.ticket, ...assignment }, changes.own ?? {});
   const after = await reread(ctx, kind, id);

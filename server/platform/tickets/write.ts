@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
+import { together } from "../../kernel/db/together.ts";
 import { reread } from "./find.ts";
 import type { Change, TicketChanges, TicketKind } from "./kind.ts";
 import type { TicketRow } from "./row.ts";
@@ -65,12 +66,19 @@ export async function markTimes(
  * row as the last that wrote to it left it.
  */
 export async function follow(ctx: Context, kind: TicketKind, change: Change): Promise<TicketRow> {
+  if (change.type === "created") return begin(ctx, kind, change);
   let latest = change;
   for (const follower of kind.onChange) {
     const after = await follower(ctx, latest);
     if (after) latest = { ...latest, after };
   }
   return latest.after;
+}
+
+/** A new ticket is each follower's to begin with: what they write is theirs alone, so it is written in one go. */
+async function begin(ctx: Context, kind: TicketKind, change: Change): Promise<TicketRow> {
+  const rows = await together(kind.onChange.map(async (follower) => follower(ctx, change)));
+  return rows.findLast((row) => row !== undefined) ?? change.after;
 }
 
 /** Several sets of changes as one; of the same column the later wins. */

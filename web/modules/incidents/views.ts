@@ -4,17 +4,17 @@ import { useMe } from "../../kernel/session/me.ts";
 import type { BuiltInView } from "../../platform/list/ViewsMenu.tsx";
 
 /** What the list shows first: what is still somebody's work, the most urgent and newest on top. */
-export const OPEN_FIRST = { filter: "open == true", sort: "priority,-createdAt" } as const;
+export const OPEN_FIRST = { filter: "open", sort: "priority,-createdAt" } as const;
 
 const sort = OPEN_FIRST.sort;
 
-export const MINE = "open == true && assigneeId == me()";
+export const MINE = "open && assigneeId == me()";
 
 /** Open and without assignee in one of the teams; undefined for somebody without teams. */
 export function unassignedIn(teams: readonly { readonly id: string }[]): string | undefined {
   if (teams.length === 0) return undefined;
   const ids = teams.map(({ id }) => JSON.stringify(id));
-  return `open == true && assigneeId == null && ${ids.length === 1 ? `teamId == ${ids[0]}` : `teamId in [${ids.join(", ")}]`}`;
+  return `open && assigneeId == null && ${ids.length === 1 ? `teamId == ${ids[0]}` : `teamId in [${ids.join(", ")}]`}`;
 }
 
 /** The views of incidents that everybody has. */
@@ -27,7 +27,7 @@ export function useIncidentViews(): readonly BuiltInView[] {
       { id: "open", name: t("open"), filter: OPEN_FIRST.filter, sort },
       { id: "mine", name: t("mine"), filter: MINE, sort },
       ...(own ? [{ id: "teams", name: t("teams"), filter: own, sort }] : []),
-      { id: "unassigned", name: t("unassigned"), filter: "open == true && assigneeId == null", sort },
+      { id: "unassigned", name: t("unassigned"), filter: "open && assigneeId == null", sort },
       { id: "major", name: t("major"), filter: 'major in ["candidate", "accepted"]', sort: "-createdAt" },
       { id: "all", name: t("all"), filter: "true", sort: "-createdAt" },
     ];

@@ -11,6 +11,8 @@ import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./OrganizationForm.module.css";
 import { asked, type Organization } from "./organization.ts";
+import { SettingFields } from "./SettingFields.tsx";
+import { changedSettings } from "./settings.ts";
 
 /** Changes act at once for everybody; where somebody else was faster, theirs are shown and nothing is saved. */
 export function OrganizationForm({ organization }: { organization: Organization }) {
@@ -55,6 +57,11 @@ export function OrganizationForm({ organization }: { organization: Organization 
       <TextField label={words("fields.slug")} hint={words("hints.slug")} value={values.slug} disabled readOnly />
       {line("timeZone", "organizationZone", "organizationZone")}
       {line("locale", "organizationLocale", "organizationLocale")}
+      <SettingFields
+        values={values.settings}
+        mistakes={mistakes.fields}
+        onChange={(settings) => setValues({ ...values, settings: { ...settings } })}
+      />
       <FormError>{mistakes.form}</FormError>
       <Button type="submit" kind="primary" busy={save.isPending}>
         {words("organization.save")}
@@ -64,5 +71,9 @@ export function OrganizationForm({ organization }: { organization: Organization 
 }
 
 function changesOf(before: Organization, now: Organization): Partial<Organization> {
-  return Object.fromEntries(asked.filter((name) => before[name] !== now[name]).map((name) => [name, now[name]]));
+  const settings = changedSettings(before.settings, now.settings);
+  return {
+    ...Object.fromEntries(asked.filter((name) => before[name] !== now[name]).map((name) => [name, now[name]])),
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
+  };
 }

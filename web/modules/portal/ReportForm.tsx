@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CustomFieldInputs } from "../../platform/customfields/CustomFieldInputs.tsx";
 import { ServicePicker } from "../../platform/pickers/pickers.tsx";
 import { Button, ButtonLink } from "../../ui/button/Button.tsx";
 import { Choice } from "../../ui/form/Choice.tsx";
@@ -60,6 +61,12 @@ export function ReportForm({ title, onSent }: { title: string; onSent: (request:
         value={report.service}
         error={mistakes.fields.serviceId}
         onChange={(service) => set({ service })}
+      />
+      <CustomFieldInputs
+        kind="incident"
+        values={report.custom}
+        onChange={(custom) => set({ custom })}
+        mistakes={mistakes.fields}
       />
       <FilesField files={report.files} onChange={(files) => set({ files })} />
       <FormError>{mistakes.form}</FormError>

@@ -4,6 +4,8 @@ import { useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
+import { ApiProblem } from "../../kernel/api/problem.ts";
+import { type CustomValues, filledValues } from "../../platform/customfields/custom-fields.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
 import { htmlOf } from "../../platform/richtext/html.ts";
 import { toast } from "../../ui/toast/toasts.ts";
@@ -20,6 +22,8 @@ export interface Report {
   readonly impact: (typeof IMPACTS)[number] | undefined;
   readonly urgency: (typeof URGENCIES)[number] | undefined;
   readonly service: Choice | null;
+  /** Fields that the organization declared itself, by key. */
+  readonly custom: CustomValues;
   readonly files: readonly File[];
 }
 
@@ -29,6 +33,7 @@ export const emptyReport: Report = {
   impact: undefined,
   urgency: undefined,
   service: null,
+  custom: {},
   files: [],
 };
 
@@ -56,7 +61,7 @@ export function useReport(onSent: (request: Request) => void) {
       toast(t("sent", { number: request.number }), { tone: "success" });
       onSent(request);
     },
-    onError: (problem) => setMistakes(word(problem, ["title", "description", "serviceId"])),
+    onError: (problem) => setMistakes(word(problem, shownPaths(problem))),
   });
   const send = (report: Report) => {
     if (report.title.trim() === "") return setMistakes({ fields: { title: needed("required") } });
@@ -66,7 +71,8 @@ export function useReport(onSent: (request: Request) => void) {
   return { send, busy: sending.isPending, mistakes };
 }
 
-function bodyOf({ title, description, impact, urgency, service }: Report) {
+function bodyOf({ title, description, impact, urgency, service, custom: asked }: Report) {
+  const custom = filledValues(asked);
   return {
     title: title.trim(),
     channel: "portal",
@@ -74,5 +80,13 @@ function bodyOf({ title, description, impact, urgency, service }: Report) {
     ...(impact ? { impact: impactOf[impact] } : {}),
     ...(urgency ? { urgency: urgencyOf[urgency] } : {}),
     ...(service ? { serviceId: service.id } : {}),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   };
+}
+
+/** Mistakes that stand beside a field of the form; the organization's own fields are all there. */
+function shownPaths(problem: unknown): readonly string[] {
+  const errors = problem instanceof ApiProblem ? (problem.body.errors ?? []) : [];
+  const custom = errors.map(({ path }) => path).filter((path) => path.startsWith("custom."));
+  return ["title", "description", "serviceId", ...custom];
 }

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../../kernel/api/client.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
+import { useMe } from "../../kernel/session/me.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
 import { DepartmentPicker, TeamPicker } from "../../platform/pickers/pickers.tsx";
@@ -11,6 +12,7 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
+import { endOfDay } from "./end-of-day.ts";
 import styles from "./GiveRole.module.css";
 
 const SCOPES = ["organization", "department", "team"] as const;
@@ -20,6 +22,7 @@ type Scope = (typeof SCOPES)[number];
 export function GiveRole({ userId, onGiven }: { userId: string; onGiven: () => unknown }) {
   const words = useWords();
   const word = useMistakes();
+  const { timeZone } = useMe();
   const [role, setRole] = useState<Choice | null>(null);
   const [scope, setScope] = useState<Scope>("organization");
   const [place, setPlace] = useState<Choice | null>(null);
@@ -32,7 +35,7 @@ export function GiveRole({ userId, onGiven }: { userId: string; onGiven: () => u
         roleId: role?.id,
         scope,
         ...(scope === "organization" ? {} : { [`${scope}Id`]: place?.id ?? null }),
-        ...(until === "" ? {} : { endsAt: endOfDay(until) }),
+        ...(until === "" ? {} : { endsAt: endOfDay(until, timeZone) }),
       }),
     meta: { quiet: true },
     onSuccess: () => {
@@ -85,9 +88,4 @@ export function GiveRole({ userId, onGiven }: { userId: string; onGiven: () => u
       </Button>
     </form>
   );
-}
-
-/** The last moment of the named day where the person is. */
-function endOfDay(date: string): string {
-  return new Date(`${date}T23:59:59.999`).toISOString();
 }

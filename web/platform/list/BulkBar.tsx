@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
@@ -14,7 +13,7 @@ import { needsAsking } from "../ticket/transition-form.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import styles from "./BulkBar.module.css";
 import { BulkFailures } from "./BulkFailures.tsx";
-import { type BulkResult, doToMany } from "./bulk.ts";
+import { type BulkFailure, changeMany } from "./bulk.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
 
 interface BulkBarProps {
@@ -32,21 +31,17 @@ export function BulkBar({ look, rows, onRelease }: BulkBarProps) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState<string>();
   const [done, setDone] = useState<number>();
-  const [failures, setFailures] = useState<readonly BulkResult[]>();
+  const [failures, setFailures] = useState<readonly BulkFailure[]>();
 
-  const run = async (name: string, input: object) => {
+  const run = async (name: string, input: Record<string, unknown>) => {
     setAsking(undefined);
     setDone(0);
-    const act = (id: string) => api.post(`/${look.path}/${id}/transitions/${name}`, input);
-    const results = await doToMany(
-      rows.map(({ id }) => id),
-      act,
-      setDone,
-    ).finally(() => setDone(undefined));
+    const ids = rows.map(({ id }) => id);
+    const action = { transition: name, input };
+    const failed = await changeMany(look.path, ids, action, setDone).finally(() => setDone(undefined));
     queries.invalidateQueries({ queryKey: keys.lists(look.path) });
-    const failed = results.filter(({ problem }) => problem !== undefined);
     if (failed.length > 0) setFailures(failed);
-    else toast(t("bulk.done", { count: results.length }), { tone: "success" });
+    else toast(t("bulk.done", { count: ids.length }), { tone: "success" });
     onRelease(new Set(failed.map(({ id }) => id)));
   };
   const ask = (name: string) => (needsAsking(name) ? setAsking(name) : run(name, {}));

@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import styles from "./BulkBar.module.css";
-import type { BulkResult } from "./bulk.ts";
+import type { BulkFailure } from "./bulk.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
 
 interface BulkFailuresProps {
   rows: readonly TicketRow[];
-  failures: readonly BulkResult[];
+  failures: readonly BulkFailure[];
   total: number;
   onClose: () => void;
 }

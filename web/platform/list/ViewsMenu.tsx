@@ -27,7 +27,7 @@ interface ViewsMenuProps {
 export function ViewsMenu(props: ViewsMenuProps) {
   const t = useTranslations("records");
   const [saving, setSaving] = useState(false);
-  const saved = useSavedViews(props.kind);
+  const saved = useSavedViews(props.kind).filter((view) => !props.builtIn.some(({ filter }) => filter === view.filter));
   const shown = [...props.builtIn, ...saved].find((view) => isShown(view, props));
   const remove = useRemoveView();
   const entryOf = (view: BuiltInView | SavedView, divided: boolean): MenuEntry => ({

@@ -1,24 +1,35 @@
-import { expect, test } from "vitest";
-import { ApiProblem } from "../../kernel/api/problem.ts";
-import { doToMany } from "./bulk.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { changeMany } from "./bulk.ts";
 
-test("each record fares for itself, and a defect is no refusal", async () => {
-  const told: number[] = [];
-  const act = async (id: string) => {
-    if (id === "b") throw new ApiProblem(409, { detail: "It is closed." });
-  };
-  const results = await doToMany(["a", "b", "c"], act, (done) => told.push(done));
-  expect(results.toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([
-    { id: "a" },
+afterEach(() => vi.unstubAllGlobals());
+
+function answering(answer: (ids: readonly string[]) => Response) {
+  const fetched = vi.fn(async (_url: string, init: RequestInit) => answer(JSON.parse(String(init.body)).ids));
+  vi.stubGlobal("fetch", fetched);
+  return fetched;
+}
+
+test("each record fares for itself", async () => {
+  const problem = { code: "incident.not_open", detail: "It is closed." };
+  answering((ids) =>
+    Response.json({ results: ids.map((id) => (id === "b" ? { id, status: 409, problem } : { id, status: 200 })) }),
+  );
+  expect(await changeMany("incidents", ["a", "b"], { transition: "start" }, () => {})).toEqual([
     { id: "b", problem: "It is closed." },
-    { id: "c" },
   ]);
-  expect(told).toEqual([1, 2, 3]);
-  await expect(
-    doToMany(
-      ["a"],
-      () => Promise.reject(new TypeError("defect")),
-      () => {},
-    ),
-  ).rejects.toThrow("defect");
+});
+
+test("many go in parts; a part that is refused as a whole takes no other with it", async () => {
+  let part = 0;
+  const fetched = answering((ids) => {
+    part++;
+    if (part === 1) return Response.json({ detail: "Too much at once." }, { status: 429 });
+    return Response.json({ results: ids.map((id) => ({ id, status: 200 })) });
+  });
+  const ids = Array.from({ length: 250 }, (_, n) => `r${n}`);
+  const told: number[] = [];
+  const failures = await changeMany("incidents", ids, { transition: "start" }, (done) => told.push(done));
+  expect(failures).toHaveLength(200);
+  expect(told).toEqual([200, 250]);
+  expect(fetched).toHaveBeenCalledTimes(2);
 });

@@ -1,38 +1,40 @@
+import type { z } from "zod";
+import type { BulkAction, BulkAnswer } from "../../../contract/platform/bulk.ts";
+import { api } from "../../kernel/api/client.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 
-/** How one record of many fared. */
-export interface BulkResult {
+/** A record that could not be changed, and why; no reason where the server could not be reached. */
+export interface BulkFailure {
   readonly id: string;
-  /** Why it could not be changed; missing where it was. */
-  readonly problem?: string;
+  readonly problem: string;
 }
 
-const AT_ONCE = 4;
+/** So many go in one request, few enough for the answer to be the result. */
+const AT_ONCE = 200;
 
-/** Does the same to many records, a few at a time, each for itself; tells how far it is. */
-export async function doToMany(
+/** Does the same to many records, each for itself; tells how far it is. */
+export async function changeMany(
+  path: string,
   ids: readonly string[],
-  act: (id: string) => Promise<unknown>,
+  action: BulkAction,
   told: (done: number) => void,
-): Promise<readonly BulkResult[]> {
-  const results: BulkResult[] = [];
-  const waiting = [...ids];
-  const work = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      results.push(await attempt(id, act));
-      told(results.length);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return results;
+): Promise<readonly BulkFailure[]> {
+  const failures: BulkFailure[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const part = ids.slice(from, from + AT_ONCE);
+    failures.push(...(await changePart(path, part, action)));
+    told(from + part.length);
+  }
+  return failures;
 }
 
-async function attempt(id: string, act: (id: string) => Promise<unknown>): Promise<BulkResult> {
+async function changePart(path: string, ids: readonly string[], action: BulkAction): Promise<readonly BulkFailure[]> {
   try {
-    await act(id);
-    return { id };
+    const { results } = await api.post<z.output<typeof BulkAnswer>>(`/${path}/bulk`, { ids, action });
+    return results.flatMap(({ id, problem }) => (problem ? [{ id, problem: problem.detail }] : []));
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    return { id, problem: error.status === 0 ? "" : (error.body.errors?.[0]?.message ?? error.message) };
+    const problem = error.status === 0 ? "" : error.message;
+    return ids.map((id) => ({ id, problem }));
   }
 }

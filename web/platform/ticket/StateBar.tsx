@@ -22,7 +22,7 @@ interface StateBarProps {
 }
 
 /** The step that usually comes next comes first. */
-const ORDER = ["start", "resume", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"];
+const ORDER = ["resume", "start", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"];
 const SHORTCUTS: Readonly<Record<string, string>> = { assign: "a", resolve: "e" };
 const IN_SIGHT = 3;
 

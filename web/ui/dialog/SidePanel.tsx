@@ -25,11 +25,11 @@ export function SidePanel(props: SidePanelProps) {
       <Drawer.Overlay onClick={props.onClose} />
       <Drawer.Content classNames={{ content: styles.panel ?? "" }}>
         <div className={styles.frame}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Drawer.Title className={styles.title ?? ""}>{props.title}</Drawer.Title>
             {props.beside}
             <IconButton label={t("close")} data-hint={undefined} icon={<IconX />} onClick={props.onClose} />
-          </header>
+          </div>
           {props.bar && <div className={styles.bar}>{props.bar}</div>}
           <Drawer.Body className={styles.body ?? ""}>{props.children}</Drawer.Body>
         </div>

@@ -44,6 +44,7 @@ export function SelectField(props: SelectFieldProps) {
       classNames={inputStyles}
       data={options.map((option) => ({ ...option }))}
       searchable
+      openOnFocus={false}
       selectFirstOptionOnChange
       checkIconPosition="right"
       nothingFoundMessage={t("none")}
