@@ -15,7 +15,16 @@ before(async () => {
   copy = await mkdtemp(join(tmpdir(), "steward-new-module-"));
   // The account of the database in it must be able to pass through.
   await chmod(copy, 0o755);
-  for (const part of ["contract", "server", "web", "tools", "package.json", "tsconfig.json", "biome.json"]) {
+  for (const part of [
+    "contract",
+    "server",
+    "web",
+    "tools",
+    "package.json",
+    "tsconfig.json",
+    "biome.json",
+    ".gitignore",
+  ]) {
     await cp(join(root, part), join(copy, part), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
@@ -34,6 +43,8 @@ test("a new module is written, registered, and its test passes", async () => {
   assert.match(list, /import spareParts from "\.\/modules\/spare-parts\/module\.ts";/);
   assert.match(list, /^ {2}spareParts,\n\];/m);
   assert.match(await readFile(join(copy, "web/modules.ts"), "utf8"), /^ {2}spareParts,\n\];/m);
+  const written = ["contract/spare-parts", "contract/messages", "server/modules", "web/modules", "server/modules.ts"];
+  await inCopy("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", ...written, "web/modules.ts");
   const { stdout } = await inCopy("--test", "--test-reporter=tap", "server/modules/spare-parts/spare-parts.test.ts");
   assert.match(stdout, /^# pass 2$/m);
 });
