@@ -1,7 +1,8 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { HistoryPage, HistoryRequest } from "../../../contract/platform/history.ts";
+import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
-import type { RecordKind } from "../records/kind.ts";
+import type { LoadedRecord, RecordKind } from "../records/kind.ts";
 import { historyOf } from "./history.ts";
 
 /** Field-level history of a record, for those who work on it or hold audit:read: it shows internal values too. */
@@ -15,10 +16,20 @@ export function historyRoute(host: RecordKind): Route {
     query: HistoryRequest,
     answer: HistoryPage,
     subject: async (ctx, { id = "" }) => {
-      const record = await host.find(ctx, id, "read", { deleted: true });
+      const record = await findEvenDeleted(ctx, host, id);
       if (!record.internal) throw new Problem("common.forbidden");
       return record;
     },
     handle: (ctx, { subject, query }) => historyOf(ctx, subject.id, query),
   });
+}
+
+/** What happened to a record outlives it. */
+async function findEvenDeleted(ctx: Context, host: RecordKind, id: string): Promise<LoadedRecord> {
+  try {
+    return await host.find(ctx, id, "read");
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "common.not_found") throw error;
+    return host.find(ctx, id, "read", { deleted: true });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Principal } from "../../kernel/auth/principal.ts";
+import { holds, type Principal } from "../../kernel/auth/principal.ts";
 import type { TicketKind } from "./kind.ts";
 import { offers } from "./offers.ts";
 import type { TicketRow } from "./row.ts";
@@ -14,6 +14,7 @@ export function presentTicket(kind: TicketKind, principal: Principal, row: Ticke
     state: row.state,
     open: row.open,
     ...facts(row),
+    parent: parentOf(kind, principal, row),
     ...times(row),
     resolutionCode: row.resolution_code,
     resolutionNotes: row.resolution_notes,
@@ -42,7 +43,6 @@ function facts(row: TicketRow) {
     category: ref(row.category_id, row.category_name),
     location: ref(row.location_id, row.location_name),
     channel: row.channel,
-    parent: parentOf(row),
     tags: row.tags,
     custom: row.custom,
     restricted: row.restricted,
@@ -77,9 +77,13 @@ function mayOf(kind: TicketKind, principal: Principal, row: TicketRow) {
   };
 }
 
-/** The parent by number and title, only where it is of use: whether one may open it is asked when one does. */
-function parentOf(row: TicketRow) {
-  if (!row.parent_id || !row.parent_number) return null;
+/**
+ * The parent by number and title, for those who read the ticket as staff: its requester is told nothing of another's
+ * ticket, and nobody of a restricted one who may not read those.
+ */
+function parentOf(kind: TicketKind, principal: Principal, row: TicketRow) {
+  if (!row.parent_id || !row.parent_number || !kind.policy.internal(principal, row)) return null;
+  if (row.parent_restricted && !holds(principal, "restricted:read")) return null;
   return { id: row.parent_id, kind: row.parent_kind, number: row.parent_number, title: row.parent_title };
 }
 

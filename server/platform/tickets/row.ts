@@ -55,6 +55,7 @@ export interface TicketRow {
   readonly parent_number: string | null;
   readonly parent_kind: string | null;
   readonly parent_title: string | null;
+  readonly parent_restricted: boolean | null;
   /** The kind's own columns, by wire name. */
   readonly own: Readonly<Record<string, unknown>>;
 }

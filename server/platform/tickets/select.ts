@@ -38,7 +38,8 @@ export function ticketColumns(kind: OwnSource, me: string | null): RawBuilder<un
   return sql`${sql.raw(SHARED)}, requester.department_id as requester_department_id, requester.name as requester_name,
     opener.name as opened_by_name, assignee.name as assignee_name, team.name as team_name, service.name as service_name,
     category.name as category_name, place.name as location_name, parent.number as parent_number, parent.kind as parent_kind,
-    parent.title as parent_title, ${watching(me)} as watching, ${named(me)} as named, json_build_object(${sql.join(own)}) as own`;
+    parent.title as parent_title, (select p.restricted from tickets p where p.organization_id = t.organization_id and p.id = t.parent_id) as parent_restricted,
+    ${watching(me)} as watching, ${named(me)} as named, json_build_object(${sql.join(own)}) as own`;
 }
 
 /** The whole rows that fit a condition, not yet filtered by any policy. */

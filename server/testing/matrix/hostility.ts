@@ -19,12 +19,13 @@ import { mainBranch, type Place, placesOf, type Schema, schemaOf, typesOf } from
 export async function askWithHostileBodies(matrix: Matrix, scene: Scene): Promise<void> {
   const check = "hostile bodies";
   let places = 0;
+  const seen = new Set<string>();
   const withBody = matrix.routes.filter((route) => route.body);
   await severalAtOnce(withBody, async (route) => {
     const probe = new HostileProbe(matrix, scene, check, route, schemaOf(route.body as NonNullable<Route["body"]>));
     for (const place of placesOf(probe.schema)) {
       places += 1;
-      for (const value of valuesFor(route, place)) await probe.ask(place, value);
+      for (const value of valuesFor(route, place, isNew(seen, place))) await probe.ask(place, value);
     }
     matrix.asker.coverage.route(check, nameOf(route));
   });
@@ -84,20 +85,24 @@ export async function askWithMalformedBodies(matrix: Matrix, scene: Scene): Prom
 export async function askWithHostileAddresses(matrix: Matrix, scene: Scene): Promise<void> {
   const check = "hostile addresses";
   const { asker } = matrix;
+  const seen = new Set<string>();
   await severalAtOnce(answering(matrix.routes), async (route) => {
-    const { path, version, ids } = await scene.subjectOf(route);
+    const { path, version, ids, real } = await scene.subjectOf(route);
     const ask = async (address: string, expected: (status: number) => boolean) => {
       const body = scene.bodyOf(route)?.value;
       const question = { as: scene.admin, method: route.method, path: address, body, headers: ifMatch(version) };
       const reply = await asker.ask(check, question);
       if (!expected(reply.status)) asker.fault(check, question, `answered ${reply.status} ${reply.text.slice(0, 200)}`);
     };
-    if (route.method === "GET" && route.via === "unit") await ask(`${path}?surprise=1`, (status) => status === 400);
+    if (route.method === "GET" && route.via === "unit")
+      await ask(`${path}?surprise=1`, (status) => status === (real ? 400 : 404));
     for (const name of Object.keys(route.query ? (schemaOf(route.query).properties ?? {}) : {}))
-      for (const text of HOSTILE_QUERIES)
+      for (const text of once(seen, `?${name}`) ? HOSTILE_QUERIES : HOSTILE_QUERIES.slice(0, 2))
         await ask(`${path}?${encodeURIComponent(name)}=${encodeURIComponent(text)}`, (status) => status < 500);
     for (const name of Object.keys(ids))
-      for (const text of HOSTILE_PATHS) {
+      for (const text of once(seen, `${route.path.split("/")[1]} ${name}`)
+        ? HOSTILE_PATHS
+        : HOSTILE_PATHS.slice(0, 3)) {
         const address = route.path.replace(/:(\w+)/g, (_, one: string) =>
           one === name ? text : (ids[one] ?? newId()),
         );
@@ -143,12 +148,26 @@ export async function askWithHostileHeaders(matrix: Matrix, scene: Scene): Promi
   }
 }
 
-/** Sign-in costs a slow hash for each text that it takes: a few are enough there. */
-function valuesFor(route: Route, { schema }: Place): readonly unknown[] {
+/**
+ * A field that stands in many bodies with the same schema gets the whole list once, and a few values everywhere else.
+ * Sign-in costs a slow hash for each text that it takes: a few are enough there.
+ */
+function valuesFor(route: Route, { schema }: Place, whole: boolean): readonly unknown[] {
   const main = mainBranch(schema);
   const isText = main.type === "string" && !main.enum;
-  const texts = route.path.startsWith("/auth/") ? HOSTILE_TEXTS.slice(0, 6) : HOSTILE_TEXTS;
+  if (!whole) return isText ? ["in\u0000side", OVERLONG, {}] : ["' OR 1=1", [[]]];
+  const texts = /^\/auth\/|password$/.test(route.path) ? HOSTILE_TEXTS.slice(0, 4) : HOSTILE_TEXTS;
   return isText ? [...texts, OVERLONG, ...WRONG_TYPES] : ["' OR 1=1", ...WRONG_TYPES];
+}
+
+function isNew(seen: Set<string>, { path, schema }: Place): boolean {
+  return once(seen, `${path.at(-1)} ${JSON.stringify(schema)}`);
+}
+
+function once(seen: Set<string>, key: string): boolean {
+  const fresh = !seen.has(key);
+  seen.add(key);
+  return fresh;
 }
 
 function wrongWith(place: Place, value: unknown, reply: Reply): string | undefined {

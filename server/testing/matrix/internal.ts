@@ -40,6 +40,13 @@ export async function keepSecrets(matrix: Matrix): Promise<Secrets> {
   });
   const hidden = await make("/incidents", { title: `Hidden ${MARKER}`, requesterId: people.agent.id, teamId });
   await make(`/incidents/${incident}/watchers`, { userId: people.other_end_user.id });
+  await matrix.asker.ask(CHECK, {
+    as: scene.admin,
+    method: "PATCH",
+    path: `/incidents/${incident}`,
+    body: { parentId: hidden },
+    headers: { "if-match": '"1"' },
+  });
   const mention = `<p>${MARKER} <span data-mention="${people.end_user.id}">@somebody</span></p>`;
   const note = await make(`/incidents/${incident}/comments`, { body: mention, visibility: "internal" });
   const task = await make(`/incidents/${incident}/tasks`, { title: `Task ${MARKER}`, description: MARKER, teamId });
@@ -71,14 +78,20 @@ export async function lookForSecrets(matrix: Matrix, secrets: Secrets): Promise<
   const outsiders = [requester, watcher, stranger, { ...matrix.theirs.admin, name: "another", never: [MARKER] }];
   const staff = scene.actors.agent;
   let known = 0;
+  const look = async (path: string) => {
+    for (const as of outsiders)
+      judge(matrix.asker, as, path, await matrix.asker.ask(CHECK, { as, method: "GET", path }));
+    const read = await matrix.asker.ask(CHECK, { as: staff, method: "GET", path });
+    if (read.text.includes(MARKER)) known += 1;
+    return read;
+  };
   await severalAtOnce(
     answering(matrix.routes).filter(({ method }) => method === "GET"),
     async (route) => {
       for (const path of addressesOf(route, secrets.ids)) {
-        for (const as of outsiders)
-          judge(matrix.asker, as, path, await matrix.asker.ask(CHECK, { as, method: "GET", path }));
-        const read = await matrix.asker.ask(CHECK, { as: staff, method: "GET", path });
-        if (read.text.includes(MARKER)) known += 1;
+        const read = await look(path);
+        if (read.status !== 200) continue;
+        for (const question of questionsOf(route)) await look(`${path}?${question}`);
       }
       matrix.asker.coverage.route(CHECK, nameOf(route));
     },
@@ -94,21 +107,18 @@ function judge(asker: Asker, as: Actor, path: string, { status, body, text }: Re
   if (found) asker.coverage.fault(CHECK, "leak", `${as.name} GET ${path} found ${text.slice(0, 300)}`);
 }
 
-/** The route with every id in every place, and as a list with every question that its query can ask. */
-function addressesOf(route: Route, ids: readonly string[]): string[] {
-  const paths = route.path.includes(":")
-    ? ids.map((id) => route.path.replace(/:name/, "resolve").replace(/:\w+/g, id))
-    : [route.path];
+/** The route with every id in every place. */
+function addressesOf({ path }: Route, ids: readonly string[]): string[] {
+  if (!path.includes(":")) return [path];
+  return ids.map((id) => path.replace(/:name/, "resolve").replace(/:\w+/g, id));
+}
+
+/** Every question that the query can ask. */
+function questionsOf(route: Route): string[] {
   const names = Object.keys(route.query ? (schemaOf(route.query).properties ?? {}) : {});
-  const questions = names.includes("filter")
-    ? [
-        `q=${MARKER}&count=exact`,
-        "limit=200",
-        "deleted=only",
-        ...names.map((name) => `filter=${encodeURIComponent(`${name}.contains("${MARKER}")`)}&count=exact`),
-      ]
-    : [];
-  return paths.flatMap((path) => [path, ...questions.map((question) => `${path}?${question}`)]);
+  if (!names.includes("filter")) return names.includes("q") ? [`q=${MARKER}`] : [];
+  const contains = names.map((name) => `filter=${encodeURIComponent(`${name}.contains("${MARKER}")`)}&count=exact`);
+  return [`q=${MARKER}&count=exact`, "limit=200", "deleted=only", ...contains];
 }
 
 async function attach(asker: Asker, as: Actor, incident: string): Promise<string> {

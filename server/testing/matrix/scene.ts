@@ -14,6 +14,14 @@ export interface Subject {
   /** The ids in the path, by the name of the parameter, in order. */
   readonly ids: Readonly<Record<string, string>>;
   readonly version: number | undefined;
+  /** False where a record for the path could not be made through the API, and an id that never was stands there. */
+  readonly real: boolean;
+}
+
+interface Made {
+  readonly id: string;
+  readonly version?: number;
+  readonly real?: boolean;
 }
 
 const SETTING_UP = "setting up";
@@ -99,19 +107,20 @@ export class Scene {
   /** The route's path with fresh records of this organization in its places. */
   async subjectOf(route: Route): Promise<Subject> {
     const ids: Record<string, string> = {};
-    let [path, pattern, version]: [string, string, number | undefined] = ["", "", undefined];
+    let [path, pattern, version, real]: [string, string, number | undefined, boolean] = ["", "", undefined, true];
     for (const segment of route.path.split("/").slice(1)) {
       if (segment.startsWith(":")) {
         const name = segment.slice(1);
         const made = await this.#recordAt(pattern, path, name);
         ids[name] = made.id;
         version = made.version ?? version;
+        real &&= made.real !== false;
         path = `${path}/${made.id}`;
       } else path = `${path}/${segment}`;
       pattern = `${pattern}/${segment}`;
     }
     if (route.path === "/organizations/current") version = (await this.#get(path)).body?.version;
-    return { path, ids, version };
+    return { path, ids, version, real };
   }
 
   /** Asks a route with a body that it takes: what an answer says is missing is added. */
@@ -136,19 +145,15 @@ export class Scene {
     return withValue(body, schema, path, sample(place, name, this.source(route)), this.source(route));
   }
 
-  async #recordAt(pattern: string, path: string, parameter: string): Promise<{ id: string; version?: number }> {
+  async #recordAt(pattern: string, path: string, parameter: string): Promise<Made> {
     if (parameter === "name") return { id: "resolve" };
     const collection = SAME_AS[pattern] ?? pattern;
     const made = await this.#make(collection, SAME_AS[pattern] ?? path, parameter);
     if (parameter === "userId") return { id: this.organization.people.agent.id };
-    return made?.id ? made : { id: newId() };
+    return made?.id ? made : { id: newId(), real: false };
   }
 
-  async #make(
-    collection: string,
-    path: string = collection,
-    named?: string,
-  ): Promise<{ id: string; version?: number } | undefined> {
+  async #make(collection: string, path: string = collection, named?: string): Promise<Made | undefined> {
     if (collection === "/attachments")
       return this.#attach(`/incidents/${(await this.#make("/incidents"))?.id}/attachments`);
     const route = this.#routes.find((one) => one.method === "POST" && one.path === collection);
