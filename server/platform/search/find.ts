@@ -21,7 +21,7 @@ export interface Found {
 }
 
 /** How many of the newest matches are ranked at first; more only where the person may see too few of these. */
-const RANKED_AT_FIRST = 100;
+const RANKED_AT_FIRST = 60;
 
 /**
  * Tickets of several kinds that the person sees: those of this number first, then with the words in the title, then
@@ -66,17 +66,21 @@ async function findWords(
 ): Promise<Hits> {
   if (kinds.length === 0 || (words.sought === null && words.unwanted === null)) return { items: [], matched: 0 };
   const branches = kinds.map(
-    (kind) => sql`select ${COLUMNS}, m.rank ${fromTickets(kind)} join m on m.record_id = t.id
-      where ${visible(kind, ctx.principal)} and (m.public or ${kind.policy.internalRows(ctx.principal)})`,
+    (kind) => sql`select t.id, m.rank from m join (${seenOf(kind)}) on t.id = m.record_id
+      where m.kind = ${sql.lit(kind.kind)} and ${visible(kind, ctx.principal)} and (m.public or ${kind.policy.internalRows(ctx.principal)})`,
   );
+  // The page's ids first, then whole rows for these alone; the count tells whether the matches were cut.
   const found = await sql<Found & { matched: number }>`
     with m as materialized (
-      select record_id, bool_or(public) as public, max(rank) as rank
-        from (${matches(kinds, words, ctx.principal, most, true)}) every group by record_id)
-    select hits.*, (select count(*)::integer from m) as matched from (values (1)) one
-      left join (select * from (${sql.join(branches, sql` union all `)}) seen
-        order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc limit ${limit}) hits on true
-      order by (rank > 0.1)::integer + (rank > 0.5)::integer desc, id desc`.execute(ctx.db);
+      select record_id, kind, bool_or(public) as public, max(rank) as rank
+        from (${matches(kinds, words, ctx.principal, most, true)}) every group by record_id, kind),
+    hits as materialized (select id, (rank > 0.1)::integer + (rank > 0.5)::integer as grade
+      from (${sql.join(branches, sql` union all `)}) seen order by grade desc, id desc limit ${limit})
+    select ${COLUMNS}, (select count(*)::integer from m) as matched from (values (1)) one
+      left join hits on true
+      left join tickets t on t.organization_id = (select app_organization()) and t.id = hits.id
+      left join records r on r.organization_id = t.organization_id and r.id = t.id
+     order by hits.grade desc, hits.id desc`.execute(ctx.db);
   const [any] = found.rows;
   return { items: found.rows.filter((row) => row.id !== null), matched: any?.matched ?? 0 };
 }
@@ -85,6 +89,12 @@ async function findWords(
 interface Hits {
   readonly items: readonly Found[];
   readonly matched: number;
+}
+
+/** Joins that no policy speaks of are dropped by the planner: they are left joins on keys. */
+function seenOf(kind: TicketKind): RawBuilder<unknown> {
+  return sql`tickets t left join records r on r.organization_id = t.organization_id and r.id = t.id
+    left join ${sql.table(kind.own.table)} o on o.organization_id = t.organization_id and o.id = t.id`;
 }
 
 const COLUMNS = sql.raw("t.id, t.kind, r.number, r.title, t.state, t.open, left(t.description, 1500) as description");

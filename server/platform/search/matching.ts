@@ -21,7 +21,7 @@ export function matching(kind: TicketKind, words: string, principal: Principal):
 }
 
 /**
- * Records with these words as (record_id, place, public, rank), a record at most a few times: the newest of each kind
+ * Records with these words as (kind, record_id, place, public, rank), a record at most a few times: the newest of each kind
  * for those who read it, one's own for the others. Not yet filtered by any policy.
  */
 export function matches(
@@ -37,11 +37,12 @@ export function matches(
     .filter((kind) => reads(kind, principal))
     .map(
       (kind) =>
-        sql`select * from search_newest(${sought}, ${words.begun}, ${words.unwanted}, ${kind.kind}, ${most}, ${ranked})`,
+        sql`select ${sql.lit(kind.kind)} as kind, n.* from search_newest(${sought}, ${words.begun}, ${words.unwanted}, ${kind.kind}, ${most}, ${ranked}) n`,
     );
   if (partly.length > 0)
     ways.push(
-      sql`select * from search_among(array(${ownTickets(principal.userId)}), ${words.begun ?? sought}, ${words.unwanted}, ${partly}::text[])`,
+      sql`select s.kind, a.* from search_among(array(${ownTickets(principal.userId)}), ${words.begun ?? sought}, ${words.unwanted}, ${partly}::text[]) a
+        join records s on s.organization_id = (select app_organization()) and s.id = a.record_id`,
     );
   return sql.join(ways, sql` union all `);
 }

@@ -31,11 +31,11 @@ export async function similarTickets(
   const candidates = matches(kinds, { sought, begun: null, unwanted: null }, ctx.principal, MOST_COMPARED);
   const branches = kinds.map(
     (kind) => sql`select t.id, t.kind, r.number, r.title, t.state, t.open ${fromTickets(kind)}
-      join m on m.record_id = t.id
+      join m on m.record_id = t.id and m.kind = t.kind
       where t.kind = ${sql.lit(kind.kind)} and t.open and t.deleted_at is null and ${kind.policy.visible(ctx.principal)}`,
   );
   const found = await sql<Omit<SimilarItem, "score">>`
-    with m as materialized (select distinct record_id from (${candidates}) every)
+    with m as materialized (select distinct record_id, kind from (${candidates}) every)
     ${sql.join(branches, sql` union all `)} order by id desc`.execute(ctx.db);
   return found.rows
     .filter((row) => row.id !== likeness.except)
