@@ -25,7 +25,7 @@ import { type Look, looked, statementsOf } from "./testing/plan.ts";
 /** 1,000,000 with BENCH=1, as quality.md asks; less is enough to show which index is taken. */
 const TICKETS = process.env.BENCH ? 1_000_000 : 100_000;
 const PAGE = 26;
-/** Of a search; the index and its table have ten times as many at 100,000 tickets. */
+/** Of one search: pages of 8 KiB. */
 const MOST_SEARCH_PAGES = 4_000;
 
 let urls: Urls;
