@@ -43,7 +43,8 @@ async function look(ground: Ground): Promise<Found> {
     );
     const numbers = await sql<{
       number: string;
-    }>`select number from records order by md5(id::text) limit 20000`.execute(ctx.db);
+    }>`select r.number from records r join tickets t on t.id = r.id
+      where not t.restricted order by md5(r.id::text) limit 20000`.execute(ctx.db);
     const teams = await sql<{
       id: string;
     }>`select id from teams where name like 'Queue %' order by length(name), name`.execute(ctx.db);

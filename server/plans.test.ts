@@ -13,6 +13,8 @@ import { newId } from "./kernel/ids.ts";
 import { cloneDatabase, templateDatabase } from "./kernel/testing/postgres.ts";
 import { principalOf } from "./platform/access/somebody.ts";
 import { pageQuery } from "./platform/list/query.ts";
+import { searchTickets } from "./platform/search/find.ts";
+import { searchedKinds } from "./platform/search/kinds.ts";
 import { findTicket } from "./platform/tickets/find.ts";
 import { ticketKind } from "./platform/tickets/kinds.ts";
 import { ticketRows, ticketSource } from "./platform/tickets/list.ts";
@@ -23,6 +25,8 @@ import { type Look, looked, statementsOf } from "./testing/plan.ts";
 /** 1,000,000 with BENCH=1, as quality.md asks; less is enough to show which index is taken. */
 const TICKETS = process.env.BENCH ? 1_000_000 : 100_000;
 const PAGE = 26;
+/** Of one search: pages of 8 KiB. */
+const MOST_SEARCH_PAGES = 4_000;
 
 let urls: Urls;
 let adminUrl: string;
@@ -92,6 +96,13 @@ for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
       const look = await lookAt(mode, (ctx) => ticketRows(ctx, ticketKind("incident"), page));
       assert.ok(look.uses("tickets_pkey"), look.text);
       assert.ok(look.rows <= 25 * 15, look.text);
+    });
+
+    test("full text looks at a bounded part of the words, common or rare", async () => {
+      for (const words of ["printer", "printer network", "node gateway cluster"]) {
+        const look = await lookAt(mode, (ctx) => searchTickets(ctx, searchedKinds(), words, 20));
+        assert.ok(look.pages > 0 && look.pages <= MOST_SEARCH_PAGES, `${words}\n${look.text}`);
+      }
     });
 
     test("due clocks, warnings and tickets to be closed come from the indexes of due times", async () => {

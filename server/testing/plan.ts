@@ -14,6 +14,8 @@ export interface Look {
   /** Rows that left any scan or were thrown away by it. */
   readonly rows: number;
   readonly sorts: boolean;
+  /** Pages of 8 KiB looked at, those of functions included. */
+  readonly pages: number;
   /** For the message of a test that fails. */
   readonly text: string;
 }
@@ -54,14 +56,17 @@ export async function looked({ url, organizationId, mode }: Where, statements: r
       organizationId,
     ]);
     const plans: Node[] = [];
+    let pages = 0;
     for (const [index, { text, values }] of statements.entries()) {
       await client.query(`prepare look_${index} as ${text}`);
       const given = values.length > 0 ? `(${values.map(literal).join(", ")})` : "";
-      const found = await client.query(`explain (analyze, format json) execute look_${index}${given}`);
-      plans.push(...nodesOf(found.rows[0]["QUERY PLAN"][0].Plan));
+      const found = await client.query(`explain (analyze, buffers, format json) execute look_${index}${given}`);
+      const top: Node = found.rows[0]["QUERY PLAN"][0].Plan;
+      pages += top["Shared Hit Blocks"] + top["Shared Read Blocks"];
+      plans.push(...nodesOf(top));
     }
     await client.query("rollback");
-    return lookOf(plans);
+    return lookOf(plans, pages);
   } finally {
     await client.end();
   }
@@ -73,6 +78,8 @@ interface Node {
   readonly "Relation Name"?: string;
   readonly "Actual Rows": number;
   readonly "Actual Loops": number;
+  readonly "Shared Hit Blocks": number;
+  readonly "Shared Read Blocks": number;
   readonly "Rows Removed by Filter"?: number;
   readonly "Rows Removed by Index Recheck"?: number;
   readonly Plans?: readonly Node[];
@@ -82,21 +89,22 @@ function nodesOf(node: Node): Node[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 }
 
-function lookOf(nodes: readonly Node[]): Look {
+function lookOf(nodes: readonly Node[], pages: number): Look {
   const scans = nodes.filter((node) => node["Node Type"].includes("Scan"));
   const read = (node: Node) =>
     node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
   return {
     uses: (index) => nodes.some((node) => node["Index Name"] === index),
     rows: scans.reduce((sum, node) => sum + Math.round(read(node) * node["Actual Loops"]), 0),
+    pages,
     sorts: nodes.some((node) => node["Node Type"].includes("Sort")),
-    text: nodes
-      .map(
-        (node) =>
-          `${node["Node Type"]} ${node["Index Name"] ?? node["Relation Name"] ?? ""} ${read(node)} × ${node["Actual Loops"]}`,
-      )
-      .join("\n"),
+    text: [`${pages} pages`, ...nodes.map(lineOf)].join("\n"),
   };
+}
+
+function lineOf(node: Node): string {
+  const source = node["Index Name"] ?? node["Relation Name"] ?? "";
+  return `${node["Node Type"]} ${source} ${node["Actual Rows"]} × ${node["Actual Loops"]}`;
 }
 
 function literal(value: unknown): string {
