@@ -50,7 +50,7 @@ module.exports = {
       to: { path: "^web/modules[/.]" },
     }),
     rule("web-modules-apart", "Pages of one module import nothing of another's: what they share is in web/platform.", {
-      from: { path: "^web/modules/([^/]+)/" },
+      from: { path: "^web/modules/([^/]+)/", pathNot: tests },
       to: { path: "^web/modules/([^/]+)/", pathNot: "^web/modules/$1/" },
     }),
     rule("web-ui-is-plain", "The building blocks of the interface know no data: only themselves and contract types.", {
