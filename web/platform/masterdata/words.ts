@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { FieldSpec, Words } from "./description.ts";
 
-/** Texts of the administration by keys put together from names; `words.test.ts` holds that each exists. */
+/** Texts of the administration by keys put together from names; `admin-words.test.ts` holds that each exists. */
 export function useWords(): Words {
   return useTranslations("admin") as unknown as Words;
 }

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import admin from "../../../contract/messages/en/admin.json";
-import type { MasterDescription } from "../../platform/masterdata/description.ts";
-import { roles } from "../access/description.ts";
-import { assignmentRules } from "../assignment-rules/description.tsx";
-import { calendars } from "../calendars/description.tsx";
-import { categories } from "../categories/description.ts";
-import { customFields } from "../custom-fields/description.ts";
-import { departments } from "../departments/description.ts";
-import { locations } from "../locations/description.ts";
-import { services } from "../services/description.ts";
-import { slaPolicies } from "../sla-policies/description.tsx";
-import { teams } from "../teams/description.ts";
-import { users } from "../users/description.ts";
-import { workarounds } from "../workarounds/description.ts";
+import admin from "../contract/messages/en/admin.json";
+import { roles } from "./modules/access/description.ts";
+import { assignmentRules } from "./modules/assignment-rules/description.tsx";
+import { calendars } from "./modules/calendars/description.tsx";
+import { categories } from "./modules/categories/description.ts";
+import { customFields } from "./modules/custom-fields/description.ts";
+import { departments } from "./modules/departments/description.ts";
+import { locations } from "./modules/locations/description.ts";
+import { services } from "./modules/services/description.ts";
+import { slaPolicies } from "./modules/sla-policies/description.tsx";
+import { teams } from "./modules/teams/description.ts";
+import { users } from "./modules/users/description.ts";
+import { workarounds } from "./modules/workarounds/description.ts";
+import type { MasterDescription } from "./platform/masterdata/description.ts";
 
 const all = [
   users,
