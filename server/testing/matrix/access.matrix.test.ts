@@ -1,6 +1,6 @@
 import { after, before, test } from "node:test";
 import { askAsEachRole, askAsNobody, askWithTheirPaths } from "./access.ts";
-import { askWithTheirIdsInBodies, askWithTheirIdsInQueries } from "./foreign.ts";
+import { askWithTheirIdsInBodies, askWithTheirIdsInForms, askWithTheirIdsInQueries } from "./foreign.ts";
 import { keepSecrets, lookForSecrets } from "./internal.ts";
 import { askEveryTransition } from "./lifecycle.ts";
 import { type Matrix, openMatrix } from "./matrix.ts";
@@ -43,6 +43,7 @@ test("another organization's id in a query finds what an id that never was finds
 
 test("another organization's id in a body is an id that never was", async () => {
   await askWithTheirIdsInBodies(matrix);
+  await askWithTheirIdsInForms(matrix);
   matrix.faultless("their id in body");
 });
 
