@@ -51,28 +51,29 @@ declare
 begin
   if organization is null or newest = 0 or (numnode(wanted) = 0 and refused is null) then return; end if;
   loop
-    lower_end := case when width > 65536 then 0
+    lower_end := case when width > 131072 then 0
       when width > 2048 then greatest(upper_end - width, 0) >> 13 << 13
       else greatest(upper_end - width, 0) >> 8 << 8 end;
     view := case when width <= 2048 then search_view(scope, 8, lower_end, upper_end - 1) && wanted
       when lower_end > 0 then search_view(scope, 13, lower_end, upper_end - 1) && wanted
       else coalesce(everything && wanted, wanted) end;
     return query
-      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(case when ranked then ts_rank('{0.05,0.05,0.05,1}', d.words, wanted) else 0 end)
-        from search_documents d
-       where d.words @@ view
-         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
-         and d.place >= lower_end and d.place < upper_end
-         and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
-              and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
-       group by d.record_id order by 2 desc limit most - found_yet;
+      select x.record_id, x.place, x.public, case when ranked then (select max(ts_rank('{0.05,0.05,0.05,1}', n.words, wanted))
+               from search_documents n where n.organization_id = organization and n.record_id = x.record_id and n.words @@ wanted) else 0 end
+        from (select d.record_id, max(d.place) as place, bool_or(d.part = 'public') as public
+          from search_documents d
+         where d.words @@ view
+           and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
+           and d.place >= lower_end and d.place < upper_end
+           and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
+                and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
+         group by d.record_id order by 2 desc limit most - found_yet) x;
     get diagnostics found_now = row_count;
     found_yet := found_yet + found_now;
     exit when found_yet >= most or lower_end = 0;
-    -- All the rest where few are to be expected; otherwise twice as far as what is missing should need.
-    width := case when found_yet = 0 and width = 256 then 8192
-      when found_yet * lower_end <= 2000 * (newest - lower_end) then 1000000
-      else 2 * (most - found_yet) * (newest - lower_end) / found_yet + 1 end;
+    -- Twice as far as what is missing should need; all the rest where that is far, since then there are few.
+    width := case when found_yet = 0 then case when width = 256 then 8192 else 1000000 end
+      else least(2 * (most - found_yet) * (newest - lower_end) / found_yet + 1, 1000000) end;
     upper_end := lower_end;
   end loop;
   if begun is null or found_yet >= 10 then return; end if;
@@ -81,14 +82,16 @@ begin
     -- Every text of the newest window is looked at; only a beginning that is rare there is looked up in the index.
     view := case attempt when 1 then latest else coalesce(everything && wanted, wanted) end;
     return query
-      select d.record_id, max(d.place), bool_or(d.part = 'public'), max(case when ranked then ts_rank('{0.05,0.05,0.05,1}', d.words, wanted) else 0 end)
-        from search_documents d
-       where d.words @@ view
-         and (d.words @@ wanted) is true
-         and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
-         and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
-              and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
-       group by d.record_id order by 2 desc limit most;
+      select x.record_id, x.place, x.public, case when ranked then (select max(ts_rank('{0.05,0.05,0.05,1}', n.words, wanted))
+               from search_documents n where n.organization_id = organization and n.record_id = x.record_id and n.words @@ wanted) else 0 end
+        from (select d.record_id, max(d.place) as place, bool_or(d.part = 'public') as public
+          from search_documents d
+         where d.words @@ view
+           and (d.words @@ wanted) is true
+           and (d.organization_id = organization) is true and (d.kind = search_newest.kind) is true
+           and (refused is null or not exists (select from search_documents n where n.organization_id = d.organization_id
+                and n.record_id = d.record_id and n.part = 'public' and n.words @@ refused))
+         group by d.record_id order by 2 desc limit most) x;
     get diagnostics found_now = row_count;
     exit when found_now >= 10 or newest < 1024;
   end loop;

@@ -75,7 +75,7 @@ async function findWords(
       select record_id, kind, bool_or(public) as public, max(rank) as rank
         from (${matches(kinds, words, ctx.principal, most, true)}) every group by record_id, kind),
     hits as materialized (select id, (rank > 0.1)::integer + (rank > 0.5)::integer as grade
-      from (${sql.join(branches, sql` union all `)}) seen order by grade desc, id desc limit ${limit})
+      from (${sql.join(branches, sql` union all `)}) seen order by grade desc, id desc limit ${sql.lit(limit)})
     select ${COLUMNS}, (select count(*)::integer from m) as matched from (values (1)) one
       left join hits on true
       left join tickets t on t.organization_id = (select app_organization()) and t.id = hits.id

@@ -23,14 +23,14 @@ describe(`search over ${TEXTS} texts`, () => {
   after(() => client.end());
 
   const cases = [
-    { name: "a word of every text", sought: "ubiq", rows: 100, read: 520 },
+    { name: "a word of every text", sought: "ubiq", rows: 100, read: 620 },
     { name: "a word of every tenth", sought: "tenth", rows: 100, read: 1000 },
     { name: "a word of every hundredth", sought: "hundredth", rows: 100, read: 8000 },
     { name: "a word of every thousandth", sought: "thousandth", rows: 50, read: 4000 },
-    { name: "a word of one text long ago", sought: "w17", rows: 1, read: 2 },
+    { name: "a word of one text long ago", sought: "w17", rows: 1, read: 3 },
     { name: "a word of none", sought: "nothing", rows: 0, read: 0 },
     { name: "two common words", sought: "ubiq&tenth", rows: 100, read: 1000 },
-    { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 2 },
+    { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 3 },
     { name: "one with another left out", sought: "tenth", unwanted: "hundredth", rows: 100, read: 6000 },
     { name: "alternatives", sought: "w17|w18|tenth", rows: 100, read: 3000 },
     { name: "a common beginning", sought: "ubi", begun: "ubi:*", rows: 100, read: 5000 },
@@ -50,7 +50,7 @@ describe(`search over ${TEXTS} texts`, () => {
     for (const sought of ["ubiq", "tenth", "hundredth"]) {
       const seen = await look(client, SMALL, { sought });
       assert.ok(seen.rows > 0);
-      assert.ok(seen.read <= 300, `read ${seen.read} rows for ${sought}`);
+      assert.ok(seen.read <= 450, `read ${seen.read} rows for ${sought}`);
     }
     assert.equal((await look(client, SMALL, { sought: "w40000" })).rows, 0);
   });
