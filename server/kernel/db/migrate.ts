@@ -138,10 +138,19 @@ export async function applicationUrl(adminUrl: string, role: "app" | "sweep", ro
     const url = new URL(adminUrl);
     url.username = name;
     url.password = kept;
-    if (!(await canConnect(url.href))) await admin.query(`alter role ${name} password '${kept}'`);
+    if (!(await canConnect(url.href))) await setPassword(admin, name, kept, url.href);
     return url.href;
   } finally {
     await admin.end();
+  }
+}
+
+/** Roles are the cluster's, the lock only the database's: whoever sets the same password meanwhile has done it. */
+async function setPassword(admin: pg.Client, role: string, password: string, url: string): Promise<void> {
+  try {
+    await admin.query(`alter role ${role} password '${password}'`);
+  } catch (error) {
+    if (!(await canConnect(url))) throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { holds, type Principal } from "../auth/principal.ts";
 import type { Context, Scope } from "../db/context.ts";
@@ -16,7 +17,9 @@ export interface UnitRequest {
   readonly bodyText: string | undefined;
 }
 
-const TRIES = 3;
+const TRIES = 5;
+/** Those who lost against each other do not try again at the same moment. */
+const PAUSE_MS = 20;
 
 /** Answers a request in one unit of work; the order of refusals is 401, 404, 403, 400, 428, 412, 422, 409 (api.md). */
 export async function serveUnit(route: UnitRoute, request: UnitRequest, services: Services): Promise<Reply> {
@@ -27,6 +30,7 @@ export async function serveUnit(route: UnitRoute, request: UnitRequest, services
       );
     } catch (error) {
       if (attempt >= TRIES || !worthRetrying(error)) throw error;
+      await setTimeout(Math.random() * PAUSE_MS * attempt);
     }
   }
 }

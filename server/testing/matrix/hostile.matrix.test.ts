@@ -15,7 +15,9 @@ before(async () => {
 
 after(() => matrix.close("What is hostile"));
 
-test("hostile, wrong-typed and over-long values in every field are refused by the field, and never with 5xx", async () => {
+test("hostile, wrong-typed and over-long values in every field are refused by the field, and never with 5xx", {
+  timeout: 240_000,
+}, async () => {
   await askWithHostileBodies(matrix, matrix.ours);
   matrix.faultless("hostile bodies");
 });
