@@ -11,6 +11,11 @@ export const refuseBadCondition: MasterHook = async (_ctx, { before, input }) =>
   const { errors } = compileFilter(condition, fields);
   if (!errors) return;
   throw new Problem("common.invalid", {
-    errors: errors.map(({ code, params, position }) => ({ path: "condition", code: `filter.${code}`, params, position })),
+    errors: errors.map(({ code, params, position }) => ({
+      path: "condition",
+      code: `filter.${code}`,
+      params,
+      position,
+    })),
   });
 };
