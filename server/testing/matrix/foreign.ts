@@ -20,7 +20,10 @@ export async function askWithTheirIdsInBodies(matrix: Matrix): Promise<void> {
     async (route) => {
       const probe = new BodyProbe(matrix, check, route);
       await probe.prepare();
-      for (const place of placesOf(schemaOf(route.body ?? neverSchema()))) places += await probe.ask(place);
+      for (const place of placesOf(schemaOf(route.body ?? neverSchema()))) {
+        const asked = await probe.ask(place);
+        places += asked;
+      }
       matrix.asker.coverage.route(check, nameOf(route));
     },
   );
