@@ -14,12 +14,12 @@ export interface Likeness {
 }
 
 const MOST_WORDS = 4;
-const MOST_COMPARED = 200;
+const MOST_COMPARED = 100;
 const LIKE_ENOUGH = 0.35;
 
 /**
  * Open tickets that may be about the same, by their titles, the most alike first: a major incident shows among them
- * while it is open. Looks at the newest 200 that share two words.
+ * while it is open. Looks at the newest 100 that share two words.
  */
 export async function similarTickets(
   ctx: Context,
