@@ -89,14 +89,16 @@ async function addPeople(
 async function giveRoles(ctx: Context, people: ReadonlyMap<string, string>, adminId: string): Promise<void> {
   const roles = await ctx.db.selectFrom("roles").select(["id", "name"]).execute();
   const ids = new Map(roles.map((role) => [role.name, role.id]));
+  // They have worked here since before the first ticket.
+  const yearAgo = new Date(ctx.now.getTime() - 365 * 86_400_000);
   const rows = PEOPLE.filter((person) => people.get(person.login) !== adminId).map((person) => ({
     id: newId(),
     user_id: people.get(person.login) ?? "",
     role_id: ids.get(person.role) ?? "",
-    // They have worked here since before the first ticket.
-    starts_at: new Date(ctx.now.getTime() - 365 * 86_400_000),
+    starts_at: yearAgo,
   }));
   await ctx.db.insertInto("role_assignments").values(rows).execute();
+  await ctx.db.updateTable("role_assignments").set({ starts_at: yearAgo }).where("user_id", "=", adminId).execute();
 }
 
 async function addTeams(ctx: Context, people: ReadonlyMap<string, string>): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import { systemPrincipal } from "../kernel/auth/principal.ts";
+import { type Principal, systemPrincipal } from "../kernel/auth/principal.ts";
 import type { Context } from "../kernel/db/context.ts";
+import { principalOf } from "../platform/access/somebody.ts";
 import { createTicket } from "../platform/tickets/create.ts";
 import { findTicket } from "../platform/tickets/find.ts";
 import { ticketKind } from "../platform/tickets/kinds.ts";
@@ -22,7 +23,7 @@ export async function live(ctx: Context, plan: Plan): Promise<void> {
     if (!ticket) return;
     const before = await findTicket(at, kind, ticket.id, "update", { lock: true });
     if (step.type === "say")
-      await addComment(at, kind, before, { body: step.body, visibility: step.visibility, automatic: false });
+      await addComment(await inPerson(at, step.by), kind, before, { body: step.body, visibility: step.visibility });
     else if (before.state !== step.unless) ticket = await transition(at, kind, before, step.name, step.input);
   }
 }
@@ -34,4 +35,13 @@ export async function actingAs(ctx: Context, userId: string, now: Date): Promise
     set_config('app.occurred_at', ${time}, true)`.execute(ctx.db);
   const principal = { ...systemPrincipal(ctx.organizationId, "demo"), userId };
   return { ...ctx, now, principal, emit: (event) => ctx.emit({ ...event, actorId: userId, occurredAt: now }) };
+}
+
+const known = new Map<string, Principal>();
+
+/** What is said counts as a reply only if a person says it: with their own rights, remembered for the whole fill. */
+async function inPerson(ctx: Context, userId: string): Promise<Context> {
+  const principal = known.get(userId) ?? (await principalOf(ctx, userId)) ?? ctx.principal;
+  known.set(userId, principal);
+  return { ...ctx, principal };
 }

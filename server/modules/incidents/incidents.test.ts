@@ -112,6 +112,23 @@ describe("an incident", () => {
     assert.equal(second.body.nextCursor, null);
   });
 
+  it("becomes a major incident with a commander by name, and closes only after its review", async () => {
+    const { id } = await report("Everything is down");
+    const { service_desk_lead: lead, incident_commander: commander, agent } = org.people;
+    const proposed = await agent.call("POST", `/incidents/${id}/propose-major`, { reason: "All sites" });
+    assert.equal(proposed.body.major, "candidate");
+    const unfit = await lead.call("POST", `/incidents/${id}/accept-major`, { commanderId: agent.id });
+    assert.deepEqual([unfit.status, unfit.body.errors?.[0].path], [422, "commanderId"]);
+    const accepted = await lead.call("POST", `/incidents/${id}/accept-major`, { commanderId: commander.id });
+    assert.deepEqual(accepted.body.commander, { id: commander.id, name: "Incident commander" });
+    const resolution = { resolutionCode: "solved", resolutionNotes: "Power is back" };
+    assert.equal((await lead.call("POST", `/incidents/${id}/transitions/resolve`, resolution)).status, 200);
+    const early = await lead.call("POST", `/incidents/${id}/transitions/close`, {});
+    assert.deepEqual([early.status, early.body.code], [409, "incident.major_needs_review"]);
+    await lead.call("POST", `/incidents/${id}/review-major`, { review: "The supply had no spare." });
+    assert.equal((await lead.call("POST", `/incidents/${id}/transitions/close`, {})).body.state, "closed");
+  });
+
   it("is created once for one Idempotency-Key", async () => {
     const send = (title: string) =>
       org.people.agent.call("POST", "/incidents", { title }, { "idempotency-key": "same" });

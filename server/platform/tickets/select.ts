@@ -32,9 +32,10 @@ const SHARED = `t.id, t.kind, r.number, r.title, t.description, t.state, t.open,
 
 /** Everything a TicketRow holds, for one row or a page. */
 export function ticketColumns(kind: OwnSource, me: string | null): RawBuilder<unknown> {
-  const own = Object.entries(kind.own.columns).map(
-    ([name, column]) => sql`${sql.lit(name)}, ${sql.ref(`o.${column}`)}`,
-  );
+  const own = [
+    ...Object.entries(kind.own.columns).map(([name, column]) => sql`${sql.lit(name)}, ${sql.ref(`o.${column}`)}`),
+    ...Object.entries(kind.own.expressions ?? {}).map(([name, text]) => sql`${sql.lit(name)}, ${sql.raw(text)}`),
+  ];
   return sql`${sql.raw(SHARED)}, requester.department_id as requester_department_id, requester.name as requester_name,
     opener.name as opened_by_name, assignee.name as assignee_name, team.name as team_name, service.name as service_name,
     category.name as category_name, place.name as location_name, parent.number as parent_number, parent.kind as parent_kind,
