@@ -101,7 +101,7 @@ function EditableChip(props: EditableChipProps) {
   const operator = useOperatorWord();
   const field = tools.fields[chip.field];
   return (
-    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span>
           <FilterChip

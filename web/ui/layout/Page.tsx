@@ -19,10 +19,15 @@ interface PageProps {
 
 /** A page of the workspace: header that stays, body that scrolls. */
 export function Page(props: PageProps) {
+  const { shape = "full" } = props;
+  // A body of charts alone has nothing else to put the focus on, and must scroll by the keyboard.
+  const focus = shape === "list" ? {} : { tabIndex: 0 };
   return (
-    <div className={styles.page} data-shape={props.shape ?? "full"}>
+    <div className={styles.page} data-shape={shape}>
       <PageHeader {...props} />
-      <div className={styles.body}>{props.children}</div>
+      <div className={styles.body} {...focus}>
+        {props.children}
+      </div>
     </div>
   );
 }

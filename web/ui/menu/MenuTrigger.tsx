@@ -16,8 +16,10 @@ export interface MenuTriggerProps extends Omit<ComponentProps<"button">, "childr
 export const MenuTrigger = forwardRef<HTMLButtonElement, MenuTriggerProps>(function MenuTrigger(props, ref) {
   const { label, icon, text, size = "normal", ...rest } = props;
   if (text === undefined) return <IconButton ref={ref} {...rest} label={label} icon={icon ?? <IconDots />} />;
+  // Whoever speaks to the button says what stands on it (WCAG 2.5.3).
+  const spoken = label.includes(text) ? label : `${text}, ${label}`;
   return (
-    <Button ref={ref} {...rest} size={size} icon={icon} aria-label={label}>
+    <Button ref={ref} {...rest} size={size} icon={icon} aria-label={spoken}>
       {text}
       <IconChevronDown aria-hidden style={{ marginInlineStart: 4 }} />
     </Button>

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { openStage, type Stage, type Window } from "./browser.ts";
+
+let stage: Stage;
+
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds on a page once it has come to rest, as `rule: element`. */
+async function violations({ page }: Window, path: string): Promise<string[]> {
+  await page.goto(path);
+  await page.getByRole("main").waitFor();
+  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
+  await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const found = await (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: { type: "tag", values: tags },
+    });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  }, RULES);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`pages of the workspace and the administration meet WCAG 2.2 AA in the ${colorScheme} theme`, async () => {
+    const organization = await stage.world.organization();
+    const { admin, end_user } = organization.people;
+    const made = await end_user.call("POST", "/incidents", { title: "Printer is on fire", impact: 2, urgency: 1 });
+    const entered = await stage.enter(admin, organization, { colorScheme });
+    const pages = [
+      "/",
+      "/incidents",
+      `/incidents/${made.body.number}`,
+      "/incidents/new",
+      "/dashboard",
+      "/admin",
+      "/admin/users",
+      "/account",
+    ];
+    for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
+  });
+
+  test(`the portal meets WCAG 2.2 AA on a phone in the ${colorScheme} theme`, async () => {
+    const organization = await stage.world.organization();
+    const { end_user } = organization.people;
+    const made = await end_user.call("POST", "/incidents", { title: "Screen stays black", impact: 3, urgency: 2 });
+    const viewport = { width: 390, height: 844 };
+    const entered = await stage.enter(end_user, organization, { colorScheme, viewport });
+    const pages = ["/portal", "/portal/report", "/portal/requests", `/portal/requests/${made.body.number}`];
+    for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
+  });
+}
