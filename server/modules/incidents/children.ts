@@ -1,6 +1,6 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
-import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { asSystem } from "../../platform/access/as-system.ts";
 import type { Capability } from "../../platform/module.ts";
 import type { Change, TransitionInput } from "../../platform/tickets/kind.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
@@ -45,12 +45,8 @@ export const childrenFollow: Capability = {
 
 async function follow(ctx: Context, child: TicketRow, name: string, change: Change): Promise<void> {
   const { comment: _comment, ...input } = change.input;
-  const asSystem: Context = {
-    ...ctx,
-    principal: { ...systemPrincipal(ctx.organizationId), userId: ctx.principal.userId },
-  };
   try {
-    await transition(asSystem, ticketKind(child.kind), child, name, { ...input, fromParent: change.after.id });
+    await transition(asSystem(ctx), ticketKind(child.kind), child, name, { ...input, fromParent: change.after.id });
   } catch (error) {
     // A child with open mandatory tasks stays as it is; that is its own team's to finish.
     if (!(error instanceof Problem) || error.code !== "incident.mandatory_tasks_open") throw error;

@@ -28,7 +28,7 @@ export function slaTracked(metrics: readonly Metric[]): Capability {
     routes: slaRoutes,
     onChange: async (ctx, change) => {
       if (change.type === "created") await startClocks(ctx, change.after, metrics);
-      else await moveClocks(ctx, change);
+      else await moveClocks(ctx, change, metrics);
     },
   };
 }
@@ -54,11 +54,10 @@ async function startClocks(ctx: Context, ticket: TicketRow, metrics: readonly Me
   if (rows.length > 0) await ctx.db.insertInto("sla_clocks").values(rows).execute();
 }
 
-async function moveClocks(ctx: Context, change: Change): Promise<void> {
+async function moveClocks(ctx: Context, change: Change, metrics: readonly Metric[]): Promise<void> {
   const now = ctx.now.getTime();
   const mayDiffer = promiseMayDiffer(change);
-  const touched =
-    mayDiffer || ["response", "resolution"].some((metric) => happenings(metric as Metric, change, now).length > 0);
+  const touched = mayDiffer || metrics.some((metric) => happenings(metric, change, now).length > 0);
   if (!touched) return;
   const ticket = change.after;
   const [clocks, rules] = await Promise.all([keptClocks(ctx, ticket.id), loadRules(ctx, ticket.kind)]);

@@ -18,20 +18,9 @@ import { follow } from "./write.ts";
 type Input = Readonly<Record<string, unknown>>;
 
 /** What somebody may state who opens a ticket for themselves and does not work on it. */
-const FOR_ONESELF = new Set([
-  ...[
-    "title",
-    "description",
-    "impact",
-    "urgency",
-    "serviceId",
-    "categoryId",
-    "locationId",
-    "custom",
-    "channel",
-    "symptom",
-  ],
-]);
+const FOR_ONESELF = new Set(
+  "title description impact urgency serviceId categoryId locationId custom channel symptom".split(" "),
+);
 
 /** Spoken intake: the person was answered at once. */
 const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);

@@ -5,6 +5,7 @@ import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { customListFields } from "../customfields/list-fields.ts";
 import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../list/columns.ts";
+import { project } from "../list/project.ts";
 import { type ListPage, listQuery } from "../list/query.ts";
 import { checkListRequest, type ListShape } from "../list/request.ts";
 import { matching } from "../search/matching.ts";
@@ -121,9 +122,4 @@ export async function ticketRows(ctx: Context, kind: TicketKind, ids: readonly s
   const { rows } = await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-function project(item: Record<string, unknown>, fields: readonly string[] | undefined): Record<string, unknown> {
-  if (!fields) return item;
-  return Object.fromEntries(["id", ...fields].map((name) => [name, item[name]]));
 }
