@@ -3,7 +3,9 @@ import pg from "pg";
 import { openApplication } from "../server/application.ts";
 import { databaseClock } from "../server/kernel/clock.ts";
 import { loadSettings } from "../server/kernel/config/settings.ts";
+import { Batch } from "../server/kernel/db/batch.ts";
 import { openPool } from "../server/kernel/db/pool.ts";
+import { run } from "../server/kernel/db/statements.ts";
 import { newId } from "../server/kernel/ids.ts";
 import { openLog } from "../server/kernel/log.ts";
 import type { Ground } from "./ground.ts";
@@ -11,9 +13,8 @@ import type { Lane, Workload } from "./workload.ts";
 
 /** One statement as the product sent it. */
 interface Statement {
-  readonly name?: string;
   readonly text: string;
-  readonly values?: readonly unknown[];
+  readonly values: readonly unknown[];
 }
 
 /** The statements of one request, and from when on ids in them are new. */
@@ -88,7 +89,9 @@ async function record(ground: Ground, lanes: readonly Lane[]): Promise<Recording
 /** The last transaction: what came before it was to find out who asks, which is remembered. */
 function unitOf(sent: readonly Statement[]): Statement[] {
   const begin = sent.findLastIndex(({ text }) => text.startsWith("begin"));
-  return sent.slice(begin);
+  const unit = sent.slice(begin);
+  // The end of what only reads leaves with the next unit of work.
+  return unit.at(-1)?.text === "commit" ? unit : [...unit, { text: "commit", values: [] }];
 }
 
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
@@ -100,8 +103,7 @@ function listen(sent: Statement[]): () => void {
     const parameters = (this as unknown as { connectionParameters: { application_name?: string } })
       .connectionParameters;
     const [first] = given;
-    if (parameters.application_name === "steward")
-      sent.push(typeof first === "string" ? { text: first } : (first as Statement));
+    if (parameters.application_name === "steward" && first instanceof Batch) sent.push(...first.statements);
     return query.apply(this, given);
   };
   return () => {
@@ -121,7 +123,7 @@ async function replayLane(pool: pg.Pool, recordings: readonly Recording[], until
   while (performance.now() < until) {
     const recording = recordings[count % recordings.length];
     if (!recording) break;
-    await Promise.all(renewed(recording).map((statement) => client.query(statement as pg.QueryConfig)));
+    await Promise.all(renewed(recording).map(({ text, values }) => run(client, text, values)));
     count += 1;
   }
   client.release();
@@ -143,7 +145,5 @@ function renewed({ statements, since }: Recording): Statement[] {
       return known;
     });
   };
-  return statements.map((statement) =>
-    statement.values ? { ...statement, values: statement.values.map(renew) } : statement,
-  );
+  return statements.map(({ text, values }) => ({ text, values: values.map(renew) }));
 }

@@ -26,13 +26,23 @@ export interface Scope {
   /** When imported facts are said to have happened. */
   readonly occurredAt?: Date | undefined;
   readonly readOnly?: boolean | undefined;
+  /**
+   * Begins before the database has answered the opening statements, which leave with the first ones of the work. What
+   * needs the exact time, or writes, awaits `opened` before.
+   */
+  readonly eager?: boolean | undefined;
 }
 
 /** One unit of work: a transaction bound to an organization and an actor. The one argument of every command. */
 export interface Context extends Scope {
   readonly db: Db;
-  /** The time of this unit of work, to the millisecond: the database's, or the simulated clock's. */
+  /**
+   * The time of this unit of work, to the millisecond: the database's, or the simulated clock's. Until `opened`, and so
+   * in what only reads, it may be a few milliseconds off.
+   */
   readonly now: Date;
+  /** The session holds and `now` is the database's; rejects where it does not hold. */
+  readonly opened: Promise<void>;
   /** Records what happened; written to the outbox with the commit. */
   emit(event: DomainEvent): void;
   /** Runs once the transaction has been committed; never for what must not be lost. */

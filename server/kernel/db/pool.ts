@@ -1,5 +1,6 @@
-import type { Writable } from "node:stream";
 import pg from "pg";
+import { Batch } from "./batch.ts";
+import { send } from "./statements.ts";
 import { setTypeParsers } from "./types.ts";
 
 setTypeParsers();
@@ -18,28 +19,15 @@ export function openPool(url: string, options: { max: number; name: string }): p
   } as pg.PoolConfig);
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  pool.on("connect", writeAtOnce);
+  pool.on("connect", inOrder);
   return pool;
 }
 
-/**
- * All statements sent in one turn of the event loop leave in one write. The driver writes each by itself, and half of
- * this process's time went into those system calls (measured with `npm run bench -- --profile`).
- */
-function writeAtOnce(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+/** What goes to a connection by the driver's own way comes after what already waits to be sent. */
+function inOrder(client: pg.PoolClient): void {
   const query = client.query as (...given: unknown[]) => unknown;
-  let gathering = false;
-  const flush = () => {
-    gathering = false;
-    stream.uncork();
-  };
   client.query = (...given: unknown[]) => {
-    if (!gathering) {
-      gathering = true;
-      stream.cork();
-      process.nextTick(flush);
-    }
+    if (!(given[0] instanceof Batch)) send(client);
     return query.apply(client, given) as never;
   };
 }

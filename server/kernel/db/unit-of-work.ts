@@ -4,8 +4,9 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../ids.ts";
 import type { Context, DomainEvent, Scope } from "./context.ts";
+import { type DatabaseTimes, databaseTimes } from "./database-times.ts";
 import { kyselyOn } from "./kysely.ts";
-import { run } from "./statements.ts";
+import { run, runLater } from "./statements.ts";
 
 /** Opens units of work: the only door to the database for requests, jobs and commands. */
 export interface Database {
@@ -33,6 +34,7 @@ const EMIT = `insert into events (organization_id, id, type, kind, record_id, pa
 
 export function openDatabase(pool: pg.Pool, clock: Clock): Database {
   const listeners: (() => void)[] = [];
+  const times = databaseTimes(clock);
   return {
     pool,
     onEvents: (listener) => void listeners.push(listener),
@@ -40,7 +42,7 @@ export function openDatabase(pool: pg.Pool, clock: Clock): Database {
       const client = await connect(pool);
       let broken: Error | undefined;
       try {
-        const { result, afterCommit, events } = await inTransaction(client, clock, scope, work);
+        const { result, afterCommit, events } = await inTransaction(client, times, scope, work);
         for (const callback of afterCommit) callback();
         if (events > 0) for (const listener of listeners) listener();
         return result;
@@ -62,30 +64,48 @@ async function connect(pool: pg.Pool): Promise<PoolClient> {
   }
 }
 
-async function inTransaction<T>(client: PoolClient, clock: Clock, scope: Scope, work: (ctx: Context) => Promise<T>) {
+async function inTransaction<T>(
+  client: PoolClient,
+  times: DatabaseTimes,
+  scope: Scope,
+  work: (ctx: Context) => Promise<T>,
+) {
   const events: DomainEvent[] = [];
   const afterCommit: (() => void)[] = [];
-  const now = await open(client, clock, scope);
-  const result = await work({
+  const opening = open(client, times, scope);
+  let now = times.estimate();
+  const opened = opening.then((time) => {
+    now = time;
+  });
+  if (!now || !(scope.readOnly || scope.eager)) await opened;
+  const ended = work({
     ...scope,
     db: kyselyOn(client),
-    now,
+    get now() {
+      return now as Date;
+    },
+    opened,
     emit: (event) => void events.push(event),
     afterCommit: (callback) => void afterCommit.push(callback),
   });
+  // Who is not signed in hears of nothing else. Whatever has begun must have ended before the connection is left.
+  const [first, second] = await Promise.allSettled([opened, ended]);
+  if (first.status === "rejected") throw first.reason;
+  if (second.status === "rejected") throw second.reason;
+  const result = second.value;
   if (scope.readOnly && events.length === 0) {
-    // Nobody waits for the end of what wrote nothing: a connection that breaks meanwhile says so to the next who takes it.
-    client.query("commit").catch(() => {});
+    // Nobody waits for the end of what wrote nothing.
+    runLater(client, "commit");
     return { result, afterCommit, events: 0 };
   }
   const sent = events.length > 0 ? writeEvents(client, scope.organizationId, events) : undefined;
-  const [, commit] = await Promise.all([sent, client.query("commit")]);
+  const [, commit] = await Promise.all([sent, run(client, "commit")]);
   // A transaction that failed on the way answers COMMIT with ROLLBACK: nothing was kept.
   if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back at commit");
   return { result, afterCommit, events: events.length };
 }
 
-async function open(client: PoolClient, clock: Clock, scope: Scope): Promise<Date> {
+async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Promise<Date> {
   const { principal } = scope;
   const settings = [
     scope.organizationId,
@@ -96,10 +116,10 @@ async function open(client: PoolClient, clock: Clock, scope: Scope): Promise<Dat
     scope.reason ?? "",
     scope.source ?? "",
     scope.occurredAt?.toISOString() ?? "",
-    clock.simulated()?.toISOString() ?? "",
+    times.simulated()?.toISOString() ?? "",
   ];
   const [, settled, held] = await Promise.all([
-    client.query(scope.readOnly ? "begin read only" : "begin"),
+    run(client, scope.readOnly ? "begin read only" : "begin"),
     run<{ now: Date }>(client, OPEN, settings),
     principal.kind === "person"
       ? run<{ holds: boolean }>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
@@ -108,6 +128,7 @@ async function open(client: PoolClient, clock: Clock, scope: Scope): Promise<Dat
   if (held && held.rows[0]?.holds !== true) throw new Problem("common.not_signed_in");
   const now = settled.rows[0]?.now;
   if (!now) throw new Error("The unit of work did not open");
+  times.learn(now);
   return now;
 }
 
@@ -126,7 +147,7 @@ function writeEvents(client: PoolClient, organizationId: string, events: readonl
 
 async function rolledBack(client: PoolClient): Promise<boolean> {
   try {
-    await client.query("rollback");
+    await run(client, "rollback");
     return true;
   } catch {
     return false;

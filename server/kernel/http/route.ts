@@ -54,6 +54,8 @@ export interface UnitRoute extends Described {
   readonly readOnly: boolean;
   /** `required`: 428 without If-Match; `honoured`: checked where sent. Needs a subject with a version. */
   readonly precondition?: "required" | "honoured";
+  /** The handler begins while the unit of work still opens, and awaits `ctx.opened` itself. */
+  readonly eager?: boolean;
   /** Sign-in, uploads and streams have no safe retries. */
   readonly idempotent?: boolean;
   readonly subject?: (ctx: Context, params: Record<string, string>, services: Services) => Promise<unknown>;
@@ -99,6 +101,7 @@ export interface UnitDefinition<Q extends z.ZodType | undefined, B extends z.Zod
   readonly answer?: z.ZodType;
   readonly status?: number;
   readonly precondition?: "required" | "honoured";
+  readonly eager?: boolean;
   readonly idempotent?: boolean;
   readonly subject?: (ctx: Context, params: Record<string, string>, services: Services) => Promise<S>;
   readonly present?: (ctx: Context, subject: S, services: Services) => Promise<unknown>;

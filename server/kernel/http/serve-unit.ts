@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { holds, type Principal } from "../auth/principal.ts";
 import type { Context, Scope } from "../db/context.ts";
+import { together } from "../db/together.ts";
 import type { Services } from "../services.ts";
 import { worthRetrying } from "./database-errors.ts";
 import { once } from "./idempotency.ts";
@@ -25,7 +26,7 @@ const PAUSE_MS = 20;
 export async function serveUnit(route: UnitRoute, request: UnitRequest, services: Services): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await services.database.transact({ ...request.scope, readOnly: route.readOnly }, (ctx) =>
+      return await services.database.transact({ ...request.scope, readOnly: route.readOnly, eager: true }, (ctx) =>
         answer(ctx, route, request, services),
       );
     } catch (error) {
@@ -43,7 +44,7 @@ export function checkAccess(access: Access, principal: Principal): void {
 }
 
 async function answer(ctx: Context, route: UnitRoute, request: UnitRequest, services: Services): Promise<Reply> {
-  const subject = await route.subject?.(ctx, request.params, services);
+  const subject = await subjectOf(ctx, route, request, services);
   checkAccess(route.access, ctx.principal);
   const query = route.query ? parse(route.query, request.query) : noQuery(request.query);
   const body = bodyOf(route, request);
@@ -56,6 +57,13 @@ async function answer(ctx: Context, route: UnitRoute, request: UnitRequest, serv
   const key = request.facts.headers["idempotency-key"];
   if (route.method !== "POST" || route.idempotent === false || typeof key !== "string") return work();
   return once(ctx, key, `${request.facts.url}\n${request.bodyText ?? ""}`, work);
+}
+
+/** The record is looked for while the unit of work still opens; who is not signed in hears nothing of what was found. */
+async function subjectOf(ctx: Context, route: UnitRoute, request: UnitRequest, services: Services): Promise<unknown> {
+  if (route.readOnly || (route.eager && !route.subject)) return route.subject?.(ctx, request.params, services);
+  const [, subject] = await together([ctx.opened, Promise.resolve(route.subject?.(ctx, request.params, services))]);
+  return subject;
 }
 
 function noQuery(query: unknown): undefined {

@@ -29,7 +29,8 @@ const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
 export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
   const asked = allowed(ctx, kind, input);
   const id = newId(ctx.now.getTime());
-  const [, , , assignment] = await together([
+  const [, , , , assignment] = await together([
+    ctx.opened,
     checkReferences(ctx, asked),
     checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>),
     checkParent(ctx, id, asked.parentId),

@@ -56,6 +56,7 @@ function collectionRoutes(host: TicketKind, kind: Kind): Route[] {
       body: contract.create,
       answer: contract.record,
       status: 201,
+      eager: true,
       handle: async (ctx, { body }) => {
         const row = await createTicket(ctx, kind(), body);
         return created(presentTicket(kind(), ctx.principal, row), `${path}/${row.id}`);
