@@ -116,6 +116,12 @@ export interface Categories {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface ChangeStamps {
+  organization_id: Defaulted<string>;
+  settings: Defaulted<number>;
+  names: Defaulted<number>;
+}
+
 export interface CommentMentions {
   organization_id: Defaulted<string>;
   id: string;
@@ -750,6 +756,7 @@ export interface DB {
   bulk_jobs: BulkJobs;
   calendars: Calendars;
   categories: Categories;
+  change_stamps: ChangeStamps;
   comment_mentions: CommentMentions;
   comments: Comments;
   custom_fields: CustomFields;

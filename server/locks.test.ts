@@ -19,6 +19,7 @@ const NOT_AUDITED = [
   "attachment_uploads",
   "bulk_job_records",
   "bulk_jobs",
+  "change_stamps",
   "comment_mentions",
   "due_failures",
   "due_leases",

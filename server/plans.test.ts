@@ -57,7 +57,10 @@ after(() => pool?.end());
 for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
   describe(`with ${mode}`, () => {
     test("a ticket is read by its number through the unique index of numbers", async () => {
-      const look = await lookAt(mode, (ctx) => findTicket(ctx, ticketKind("incident"), "INC-000777", "read"));
+      const find = (ctx: Context) => findTicket(ctx, ticketKind("incident"), "INC-000777", "read");
+      // The names that it shows are remembered from the first time on.
+      await lookAt(mode, find);
+      const look = await lookAt(mode, find);
       assert.ok(look.uses("records_organization_id_number_key"), look.text);
       assert.ok(look.rows <= 20, look.text);
     });

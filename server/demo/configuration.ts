@@ -1,10 +1,12 @@
 import type { Context } from "../kernel/db/context.ts";
+import { settingsChange } from "../kernel/db/stamps.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Ground } from "./ground.ts";
 import { SERVICES } from "./topics.ts";
 
 /** What an administrator of the demo would have set up: rules, views, fields, workarounds. */
 export async function configure(ctx: Context, ground: Ground): Promise<void> {
+  settingsChange(ctx);
   const owner = ground.people.get("admin") ?? "";
   await addRules(ctx, ground);
   const views = VIEWS.map((view, position) => ({

@@ -1,5 +1,6 @@
 import type { Principal } from "../auth/principal.ts";
 import type { Db } from "./kysely.ts";
+import type { Stamps } from "./stamps.ts";
 
 /** What happened, in past tense: `incident.resolved`. Handlers are idempotent by `id`. */
 export interface DomainEvent {
@@ -41,8 +42,8 @@ export interface Context extends Scope {
    * in what only reads, it may be a few milliseconds off.
    */
   readonly now: Date;
-  /** The session holds and `now` is the database's; rejects where it does not hold. */
-  readonly opened: Promise<void>;
+  /** The session holds and `now` is the database's; rejects where it does not hold. What is remembered holds under these stamps. */
+  readonly opened: Promise<Stamps>;
   /** Records what happened; written to the outbox with the commit. */
   emit(event: DomainEvent): void;
   /** Runs once the transaction has been committed; never for what must not be lost. */

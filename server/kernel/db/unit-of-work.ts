@@ -6,6 +6,7 @@ import { newId } from "../ids.ts";
 import type { Context, DomainEvent, Scope } from "./context.ts";
 import { type DatabaseTimes, databaseTimes } from "./database-times.ts";
 import { kyselyOn } from "./kysely.ts";
+import type { Stamps } from "./stamps.ts";
 import { run, runLater } from "./statements.ts";
 
 /** Opens units of work: the only door to the database for requests, jobs and commands. */
@@ -23,9 +24,15 @@ const OPEN = `select set_config('app.organization', $1, true), set_config('app.a
   set_config('app.now', $9, true),
   date_trunc('milliseconds', coalesce(nullif($9, '')::timestamptz, now())) as now`;
 
-const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is null and s.expires_at > now() and o.status = 'active' as holds
+const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is null and s.expires_at > now() and o.status = 'active' as holds,
+    coalesce(c.settings, 0) as settings, coalesce(c.names, 0) as names
   from sessions s join users u on u.organization_id = s.organization_id and u.id = s.user_id
-  join organizations o on o.id = s.organization_id where s.organization_id = $1 and s.id = $2`;
+  join organizations o on o.id = s.organization_id left join change_stamps c on c.organization_id = s.organization_id
+  where s.organization_id = $1 and s.id = $2`;
+
+const STAMPS = "select settings, names from change_stamps where organization_id = $1";
+
+const NO_STAMPS: Stamps = { settings: 0, names: 0 };
 
 const EMIT = `insert into events (organization_id, id, type, kind, record_id, payload, actor_id, occurred_at)
   select $1, id, type, kind, record_id, payload, coalesce(actor_id, app_actor()), coalesce(occurred_at, app_now())
@@ -74,8 +81,9 @@ async function inTransaction<T>(
   const afterCommit: (() => void)[] = [];
   const opening = open(client, times, scope);
   let now = times.estimate();
-  const opened = opening.then((time) => {
-    now = time;
+  const opened = opening.then((told) => {
+    now = told.now;
+    return told.stamps;
   });
   if (!now || !(scope.readOnly || scope.eager)) await opened;
   const ended = work({
@@ -105,7 +113,11 @@ async function inTransaction<T>(
   return { result, afterCommit, events: events.length };
 }
 
-async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Promise<Date> {
+interface Told extends Stamps {
+  readonly holds?: boolean;
+}
+
+async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Promise<{ now: Date; stamps: Stamps }> {
   const { principal } = scope;
   const settings = [
     scope.organizationId,
@@ -118,18 +130,19 @@ async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Pro
     scope.occurredAt?.toISOString() ?? "",
     times.simulated()?.toISOString() ?? "",
   ];
-  const [, settled, held] = await Promise.all([
+  const person = principal.kind === "person";
+  const [, settled, told] = await Promise.all([
     run(client, scope.readOnly ? "begin read only" : "begin"),
     run<{ now: Date }>(client, OPEN, settings),
-    principal.kind === "person"
-      ? run<{ holds: boolean }>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
-      : undefined,
+    person
+      ? run<Told>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
+      : run<Told>(client, STAMPS, [scope.organizationId]),
   ]);
-  if (held && held.rows[0]?.holds !== true) throw new Problem("common.not_signed_in");
+  if (person && told.rows[0]?.holds !== true) throw new Problem("common.not_signed_in");
   const now = settled.rows[0]?.now;
   if (!now) throw new Error("The unit of work did not open");
   times.learn(now);
-  return now;
+  return { now, stamps: told.rows[0] ?? NO_STAMPS };
 }
 
 function writeEvents(client: PoolClient, organizationId: string, events: readonly DomainEvent[]) {

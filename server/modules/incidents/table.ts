@@ -25,9 +25,7 @@ export const own: OwnTable = {
     security: "security",
     satisfaction: "satisfaction",
   },
-  expressions: {
-    commanderName: "(select c.name from users c where c.organization_id = o.organization_id and c.id = o.commander_id)",
-  },
+  people: { commanderName: "commanderId" },
 };
 
 export interface OwnColumns {

@@ -1,5 +1,6 @@
 import { type FieldProblem, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { remembered } from "../../kernel/db/stamps.ts";
 import { isId } from "../../kernel/ids.ts";
 
 interface Declared {
@@ -31,7 +32,9 @@ export async function checkCustom(
   if (errors.length > 0) throw new Problem("common.invalid", { errors });
 }
 
-export async function declaredFields(ctx: Context, kind: string): Promise<Declared[]> {
+export const declaredFields: (ctx: Context, kind: string) => Promise<readonly Declared[]> = remembered(readFields);
+
+function readFields(ctx: Context, kind: string): Promise<Declared[]> {
   return ctx.db
     .selectFrom("custom_fields")
     .select(["key", "type", "choices", "required"])

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { settingsChange } from "../../kernel/db/stamps.ts";
 import { newId } from "../../kernel/ids.ts";
 import { sanitise } from "../richtext/sanitise.ts";
 import {
@@ -87,6 +88,7 @@ async function update(ctx: Context, table: Table, before: MasterRow, columns: Va
 }
 
 async function finish(ctx: Context, kind: MasterKind, change: MasterChange): Promise<MasterRecord> {
+  settingsChange(ctx);
   await kind.definition.after?.(ctx, change);
   const fields = Object.keys(change.input);
   ctx.emit({

@@ -6,6 +6,7 @@ import type { ListFields } from "../../../contract/kernel/fields.ts";
 import type { DefaultTarget } from "../../../contract/sla/defaults.ts";
 import { type ClockTarget, clockTarget, type Metric } from "../../../contract/sla/target.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { remembered } from "../../kernel/db/stamps.ts";
 
 export interface KnownCalendar extends Calendar {
   readonly id: string;
@@ -30,8 +31,10 @@ export interface Rules {
   readonly calendars: ReadonlyMap<string, KnownCalendar>;
 }
 
-/** Policies of a kind in their order, and all calendars: in one round trip. */
-export async function loadRules(ctx: Context, kind: string): Promise<Rules> {
+/** Policies of a kind in their order, and all calendars. */
+export const loadRules: (ctx: Context, kind: string) => Promise<Rules> = remembered(readRules);
+
+async function readRules(ctx: Context, kind: string): Promise<Rules> {
   const [policies, calendars] = await Promise.all([
     sql<PolicyRow>`select id, condition, targets from sla_policies
       where kind = ${kind} and active and deleted_at is null order by position, id`.execute(ctx.db),

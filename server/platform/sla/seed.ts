@@ -1,12 +1,14 @@
 import { CALENDAR_PRESETS } from "../../../contract/businesstime/presets.ts";
 import { DEFAULT_TARGETS } from "../../../contract/sla/defaults.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { settingsChange } from "../../kernel/db/stamps.ts";
 import { newId } from "../../kernel/ids.ts";
 
 const NAMES = { "24x7": "24×7", "9-17": "9–17, Monday to Friday", "8-20": "8–20, Monday to Saturday" } as const;
 
 /** The calendars that a new organization starts with, in its own time zone (domain.md §4). */
 export async function seedCalendars(ctx: Context): Promise<void> {
+  settingsChange(ctx);
   const organization = await ctx.db.selectFrom("organizations").select("time_zone").executeTakeFirstOrThrow();
   const existing = await ctx.db
     .selectFrom("calendars")

@@ -7,7 +7,7 @@ import { type FindOptions, findTicket } from "./find.ts";
 import type { TicketKind } from "./kind.ts";
 import { ticketKinds } from "./kinds.ts";
 import type { TicketRow } from "./row.ts";
-import { selectTickets } from "./select.ts";
+import { readTickets } from "./select.ts";
 
 export interface FoundTicket {
   readonly kind: TicketKind;
@@ -34,7 +34,7 @@ export async function visibleAmong(ctx: Context, ids: readonly string[]): Promis
     ticketKinds().map(async (kind) => {
       const rest = sql`where t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and t.deleted_at is null
         and ${kind.policy.visible(ctx.principal)}`;
-      const { rows } = await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db);
+      const rows = await readTickets(ctx, kind, rest);
       for (const row of rows) found.set(row.id, { kind, row });
     }),
   );

@@ -5,7 +5,7 @@ import { isId } from "../../kernel/ids.ts";
 import type { Action } from "../records/kind.ts";
 import type { TicketKind } from "./kind.ts";
 import type { TicketRow } from "./row.ts";
-import { selectTickets } from "./select.ts";
+import { readTickets } from "./select.ts";
 
 export interface FindOptions {
   /** Locks the ticket until the end of the transaction. */
@@ -34,7 +34,7 @@ export async function findTicket(
 /** A ticket's row as it is now, after the caller has found it through the policy. */
 export async function reread(ctx: Context, kind: TicketKind, id: string): Promise<TicketRow> {
   const rest = sql`where t.id = ${id} and r.kind = ${kind.kind}`;
-  const row = (await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db)).rows[0];
+  const row = (await readTickets(ctx, kind, rest))[0];
   if (!row) throw new Problem("common.not_found");
   return row;
 }
@@ -50,7 +50,7 @@ async function one(
   const deletion = options.deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`;
   const lock = options.lock ? sql`for no key update of t` : sql``;
   const rest = sql`where ${key} and t.kind = ${kind.kind} and ${deletion} and ${kind.policy.visible(ctx.principal)} ${lock}`;
-  return (await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db)).rows[0];
+  return (await readTickets(ctx, kind, rest))[0];
 }
 
 function keyOf(kind: TicketKind, idOrNumber: string): RawBuilder<unknown> | undefined {

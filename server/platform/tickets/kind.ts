@@ -23,8 +23,8 @@ export interface OwnTable {
   readonly table: string;
   /** Names in `TicketRow.own` → columns. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Names in `TicketRow.own` → SQL over the aliases of the base query, for names of what the columns refer to. */
-  readonly expressions?: Readonly<Record<string, string>>;
+  /** People that it names: under which name, by which field with their id. */
+  readonly people?: Readonly<Record<string, string>>;
 }
 
 /** Columns that a command may write. State, openness and version have no setter: only transition() writes them. */

@@ -12,7 +12,7 @@ import { matching } from "../search/matching.ts";
 import type { TicketKind } from "./kind.ts";
 import { presentTicket } from "./present.ts";
 import type { TicketRow } from "./row.ts";
-import { selectTickets } from "./select.ts";
+import { readTickets } from "./select.ts";
 
 const COLUMNS: Columns = {
   id: column("t.id", { nullable: false }),
@@ -119,7 +119,7 @@ async function shapeOf(ctx: Context, kind: TicketKind, request: ListRequest): Pr
 export async function ticketRows(ctx: Context, kind: TicketKind, ids: readonly string[]): Promise<TicketRow[]> {
   if (ids.length === 0) return [];
   const rest = sql`where t.id = any(${[...ids]}::uuid[])`;
-  const { rows } = await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db);
+  const rows = await readTickets(ctx, kind, rest);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

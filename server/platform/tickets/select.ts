@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Context } from "../../kernel/db/context.ts";
+import { type Directory, namesFor } from "./directory.ts";
 import type { TicketKind } from "./kind.ts";
 import type { TicketRow } from "./row.ts";
 
@@ -6,7 +8,7 @@ type OwnSource = Pick<TicketKind, "own">;
 
 /**
  * The base query of every ticket kind. Aliases that policies, filters and columns speak of: `t` tickets, `r` records,
- * `o` the kind's own table, `requester`, `assignee`, `team` … for names. The tenant is row-level security's.
+ * `o` the kind's own table. The tenant is row-level security's.
  */
 export function fromTickets(kind: OwnSource): RawBuilder<unknown> {
   return sql`from tickets t
@@ -14,38 +16,77 @@ export function fromTickets(kind: OwnSource): RawBuilder<unknown> {
     join ${sql.table(kind.own.table)} o on o.organization_id = t.organization_id and o.id = t.id`;
 }
 
-const NAMES = sql`
-    left join users requester on requester.organization_id = t.organization_id and requester.id = t.requester_id
-    left join users opener on opener.organization_id = t.organization_id and opener.id = t.opened_by
-    left join users assignee on assignee.organization_id = t.organization_id and assignee.id = t.assignee_id
-    left join teams team on team.organization_id = t.organization_id and team.id = t.team_id
-    left join services service on service.organization_id = t.organization_id and service.id = t.service_id
-    left join categories category on category.organization_id = t.organization_id and category.id = t.category_id
-    left join locations place on place.organization_id = t.organization_id and place.id = t.location_id
-    left join records parent on parent.organization_id = t.organization_id and parent.id = t.parent_id`;
-
 const SHARED = `t.id, t.kind, r.number, r.title, t.description, t.state, t.open, t.pending_reason, t.pending_until, t.impact, t.urgency,
   t.priority, t.priority_override, t.priority_override_reason, t.requester_id, t.opened_by, t.assignee_id, t.assignee_why, t.team_id,
   t.service_id, t.category_id, t.location_id, t.channel, t.parent_id, t.tags, t.custom, t.restricted, t.created_at, r.recorded_at,
   t.updated_at, t.acknowledged_at, t.first_response_at, t.resolved_at, t.closed_at, t.last_reopened_at, t.resolution_code,
   t.resolution_notes, t.version, t.deleted_at, r.merged_into_id`;
 
-/** Everything a TicketRow holds, for one row or a page. */
-export function ticketColumns(kind: OwnSource, me: string | null): RawBuilder<unknown> {
-  const own = [
-    ...Object.entries(kind.own.columns).map(([name, column]) => sql`${sql.lit(name)}, ${sql.ref(`o.${column}`)}`),
-    ...Object.entries(kind.own.expressions ?? {}).map(([name, text]) => sql`${sql.lit(name)}, ${sql.raw(text)}`),
-  ];
-  return sql`${sql.raw(SHARED)}, requester.department_id as requester_department_id, requester.name as requester_name,
-    opener.name as opened_by_name, assignee.name as assignee_name, team.name as team_name, service.name as service_name,
-    category.name as category_name, place.name as location_name, parent.number as parent_number, parent.kind as parent_kind,
-    parent.title as parent_title, (select p.restricted from tickets p where p.organization_id = t.organization_id and p.id = t.parent_id) as parent_restricted,
+/** The whole rows that fit a condition, not yet filtered by any policy, with the names of what they refer to. */
+export async function readTickets(ctx: Context, kind: OwnSource, rest: RawBuilder<unknown>): Promise<TicketRow[]> {
+  const { rows } =
+    await sql<ReadRow>`select ${columnsOf(kind, ctx.principal.userId)} ${fromTickets(kind)} ${rest}`.execute(ctx.db);
+  if (rows.length === 0) return [];
+  const people = Object.values(kind.own.people ?? {});
+  const names = await namesFor(ctx, {
+    users: rows.flatMap((row) => [
+      row.requester_id,
+      row.opened_by,
+      row.assignee_id,
+      ...people.map((field) => row.own[field] as string | null),
+    ]),
+    teams: rows.map((row) => row.team_id),
+    services: rows.map((row) => row.service_id),
+    categories: rows.map((row) => row.category_id),
+    locations: rows.map((row) => row.location_id),
+  });
+  return rows.map((row) => withNames(kind, row, names));
+}
+
+function columnsOf(kind: OwnSource, me: string | null): RawBuilder<unknown> {
+  const own = Object.entries(kind.own.columns).map(
+    ([name, column]) => sql`${sql.lit(name)}, ${sql.ref(`o.${column}`)}`,
+  );
+  return sql`${sql.raw(SHARED)}, case when t.parent_id is not null then ${PARENT} end as parent,
     ${watching(me)} as watching, ${named(me)} as named, json_build_object(${sql.join(own)}) as own`;
 }
 
-/** The whole rows that fit a condition, not yet filtered by any policy. */
-export function selectTickets(kind: OwnSource, me: string | null, rest: RawBuilder<unknown>): RawBuilder<TicketRow> {
-  return sql<TicketRow>`select ${ticketColumns(kind, me)} ${fromTickets(kind)} ${NAMES} ${rest}`;
+const PARENT = sql`(select json_build_object('number', p.number, 'kind', p.kind, 'title', p.title, 'restricted', pt.restricted)
+    from records p left join tickets pt on pt.organization_id = p.organization_id and pt.id = p.id
+    where p.organization_id = t.organization_id and p.id = t.parent_id)`;
+
+interface Parent {
+  readonly number: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly restricted: boolean;
+}
+
+/** A row as it is read, before the names. */
+type ReadRow = Omit<TicketRow, `${string}_name` | `parent_${string}` | "requester_department_id"> & {
+  readonly parent_id: string | null;
+  readonly parent: Parent | null;
+};
+
+function withNames(kind: OwnSource, { parent, ...row }: ReadRow, names: Directory): TicketRow {
+  const nameOf = (id: unknown) => (typeof id === "string" ? (names.get(id)?.name ?? null) : null);
+  const people = Object.entries(kind.own.people ?? {}).map(([name, field]) => [name, nameOf(row.own[field])]);
+  return {
+    ...row,
+    requester_department_id: (row.requester_id && names.get(row.requester_id)?.departmentId) || null,
+    requester_name: nameOf(row.requester_id),
+    opened_by_name: nameOf(row.opened_by),
+    assignee_name: nameOf(row.assignee_id),
+    team_name: nameOf(row.team_id),
+    service_name: nameOf(row.service_id),
+    category_name: nameOf(row.category_id),
+    location_name: nameOf(row.location_id),
+    parent_number: parent?.number ?? null,
+    parent_kind: parent?.kind ?? null,
+    parent_title: parent?.title ?? null,
+    parent_restricted: parent?.restricted ?? null,
+    own: people.length > 0 ? { ...row.own, ...Object.fromEntries(people) } : row.own,
+  };
 }
 
 export function watching(me: string | null): RawBuilder<boolean> {

@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { Sight, Visibility } from "../realtime/visibility.ts";
 import type { TicketKind } from "./kind.ts";
 import { ticketKinds } from "./kinds.ts";
-import { selectTickets } from "./select.ts";
+import { readTickets } from "./select.ts";
 
 /** Which tickets of any kind somebody may know of, and how, by the policies of the kinds: for live updates and presence. */
 export const ticketSight: Visibility = async (ctx, recordIds) => {
@@ -13,6 +13,6 @@ export const ticketSight: Visibility = async (ctx, recordIds) => {
 
 async function sightOf(ctx: Context, kind: TicketKind, ids: readonly string[]): Promise<[string, Sight][]> {
   const rest = sql`where t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and ${kind.policy.visible(ctx.principal)}`;
-  const rows = (await selectTickets(kind, ctx.principal.userId, rest).execute(ctx.db)).rows;
+  const rows = await readTickets(ctx, kind, rest);
   return rows.map((row) => [row.id, { internal: kind.policy.internal(ctx.principal, row) }]);
 }

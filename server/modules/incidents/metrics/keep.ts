@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Calendar } from "../../../../contract/businesstime/calendar.ts";
 import type { Context } from "../../../kernel/db/context.ts";
+import { remembered } from "../../../kernel/db/stamps.ts";
 import type { Capability } from "../../../platform/module.ts";
 import type { TicketRow } from "../../../platform/tickets/row.ts";
 import { ownOf } from "../table.ts";
@@ -20,11 +21,15 @@ export const measured: Capability = {
 };
 
 /** The organization's own hours: business time in metrics counts in them, whatever a policy promised. */
-export async function businessCalendar(ctx: Context): Promise<Calendar> {
+export const businessCalendar = (ctx: Context): Promise<Calendar> => rememberedHours(ctx, "9-17");
+
+const rememberedHours = remembered(readHours);
+
+async function readHours(ctx: Context, preset: string): Promise<Calendar> {
   const row = await ctx.db
     .selectFrom("calendars")
     .select(["time_zone as timeZone", "weekly", "holidays", "exceptions"])
-    .where("built_in", "=", "9-17")
+    .where("built_in", "=", preset)
     .executeTakeFirstOrThrow();
   return row as unknown as Calendar;
 }
