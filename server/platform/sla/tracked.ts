@@ -51,7 +51,7 @@ async function startClocks(ctx: Context, ticket: TicketRow, metrics: readonly Me
       },
     ];
   });
-  if (rows.length > 0) await ctx.db.insertInto("sla_clocks").values(rows).execute();
+  if (rows.length > 0) ctx.write(ctx.db.insertInto("sla_clocks").values(rows));
 }
 
 async function moveClocks(ctx: Context, change: Change, metrics: readonly Metric[]): Promise<void> {
@@ -64,7 +64,7 @@ async function moveClocks(ctx: Context, change: Change, metrics: readonly Metric
   const subject = mayDiffer ? await subjectOf(ctx, ticket) : undefined;
   for (const clock of clocks) {
     const events = [...newTarget(ctx, clock, rules, subject), ...happenings(clock.target, change, now)];
-    if (events.length > 0) await keep(ctx, withEvents(clock, events), rules);
+    if (events.length > 0) keep(ctx, withEvents(clock, events), rules);
   }
 }
 
@@ -90,12 +90,13 @@ export function keptClocks(ctx: Context, recordId: string): Promise<KeptClock[]>
     .execute() as unknown as Promise<KeptClock[]>;
 }
 
-export async function keep(ctx: Context, clock: KeptClock, rules: Rules): Promise<void> {
-  await ctx.db
-    .updateTable("sla_clocks")
-    .set(columns(ctx, clock, rules))
-    .where("id", "=", clock.id)
-    .execute();
+export function keep(ctx: Context, clock: KeptClock, rules: Rules): void {
+  ctx.write(
+    ctx.db
+      .updateTable("sla_clocks")
+      .set(columns(ctx, clock, rules))
+      .where("id", "=", clock.id),
+  );
 }
 
 function columns(ctx: Context, clock: KeptClock, rules: Rules) {

@@ -41,7 +41,7 @@ export async function readTickets<Row extends TicketRow = TicketRow>(
   const query = more
     ? sql<ReadRow>`${more.before} select ${more.columns}, ${columns} ${fromTickets(kind, more.from)} ${rest}`
     : sql<ReadRow>`select ${columns} ${fromTickets(kind)} ${rest}`;
-  const { rows } = await query.execute(ctx.db);
+  const rows = await ctx.send(query);
   if (rows.length === 0) return [];
   const people = Object.values(kind.own.people ?? {});
   const names = await namesFor(ctx, {
