@@ -7,10 +7,13 @@ import { IconMenu2, IconSearch } from "../../ui/icons.ts";
 import { followChanges } from "../live/live.ts";
 import { useMe } from "../session/me.ts";
 import { recall, remember } from "../session/preferences.ts";
+import { Banners } from "./Banners.tsx";
 import { Commands } from "./Commands.tsx";
 import { useCommands } from "./commands-context.ts";
+import { OfflineMark } from "./OfflineMark.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { SkipLink } from "./SkipLink.tsx";
+import { useNews } from "./useNews.ts";
 import styles from "./WorkspaceShell.module.css";
 
 /** The frame of workspace and administration: sidebar, on a phone a drawer, and the page. */
@@ -19,6 +22,7 @@ export default function WorkspaceShell() {
   const queries = useQueryClient();
   const [folded, setFolded] = useState(recall("sidebar", me) === "collapsed");
   useEffect(() => followChanges(queries), [queries]);
+  useNews(me.id);
   const fold = () => {
     remember("sidebar", folded ? "open" : "collapsed", me);
     setFolded(!folded);
@@ -32,7 +36,11 @@ export default function WorkspaceShell() {
         </header>
         <PhoneBar />
         <main id="content" className={styles.main} tabIndex={-1}>
-          <Outlet />
+          <OfflineMark />
+          <Banners frame="workspace" />
+          <div className={styles.page}>
+            <Outlet />
+          </div>
         </main>
       </div>
     </Commands>
