@@ -1,7 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { dropReply, keepReply, onOutbox, waitingReplies } from "./outbox.ts";
 
-beforeEach(() => localStorage.clear());
+let kept: Map<string, string>;
+
+// The runtime's own storage needs a file; this one is enough to keep texts by name.
+beforeEach(() => {
+  kept = new Map();
+  const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: kept.set.bind(kept) };
+  vi.stubGlobal("localStorage", storage);
+});
 
 test("a reply waits in this browser for its writer alone until it is dropped", () => {
   const heard = vi.fn();
@@ -17,6 +24,6 @@ test("a reply waits in this browser for its writer alone until it is dropped", (
 });
 
 test("what somebody else wrote into the storage does no harm", () => {
-  localStorage.setItem("steward.outbox.me", "{");
+  kept.set("steward.outbox.me", "{");
   expect(waitingReplies("me")).toEqual([]);
 });
