@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconMenu2, IconSearch } from "../../ui/icons.ts";
+import { HelpButton } from "../help/HelpButton.tsx";
 import { followChanges } from "../live/live.ts";
 import { useMe } from "../session/me.ts";
 import { recall, remember } from "../session/preferences.ts";
@@ -60,6 +61,7 @@ function PhoneBar() {
     <header className={styles.phoneBar}>
       <IconButton label={t("menu")} icon={<IconMenu2 />} onClick={() => drawer.current?.showModal()} />
       <span className={styles.phoneTitle}>{me.organization.name}</span>
+      <HelpButton />
       <IconButton label={t("search")} icon={<IconSearch />} onClick={palette} />
       <dialog
         ref={drawer}

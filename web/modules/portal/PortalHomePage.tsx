@@ -39,8 +39,14 @@ export default function PortalHomePage() {
           {words ? t("reportThis", { words: shorten(words) }) : t("report")}
         </Button>
       </form>
-      {words.length >= 2 ? <Found words={words} /> : <Announced />}
-      <OpenRequests />
+      {words.length >= 2 ? (
+        <Found words={words} />
+      ) : (
+        <>
+          <Announced />
+          <OpenRequests />
+        </>
+      )}
     </>
   );
 }

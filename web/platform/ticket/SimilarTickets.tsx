@@ -64,11 +64,14 @@ function SimilarLine({ look, ticket }: { look: TicketLook; ticket: Similar }) {
   const t = useTranslations("ticket.create");
   const words = useTicketWords(look.kind);
   return (
-    <Link to={`/${look.path}/${ticket.number}`} target="_blank" className={styles.name}>
-      <span className="mono">{ticket.number}</span> {ticket.title}{" "}
+    <span className={styles.name}>
+      <span className="mono">{ticket.number}</span>
+      <Link to={`/${look.path}/${ticket.number}`} target="_blank">
+        {ticket.title}
+      </Link>
       {ticket.major && <StateBadge tone="alarm" label={t("major")} plain />}
       <StateBadge tone={look.tones[ticket.state] ?? "new"} label={words.state(ticket.state)} plain />
-    </Link>
+    </span>
   );
 }
 
