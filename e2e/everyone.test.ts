@@ -52,6 +52,7 @@ test("the palette leads to a ticket by its number, to a saved view and to a page
   await page.getByRole("heading", { name: "My work" }).waitFor();
   const go = async (words: string, found: RegExp) => {
     await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
     await page.keyboard.type(words);
     await page.getByRole("option", { name: found }).waitFor();
     await page.keyboard.press("Enter");
