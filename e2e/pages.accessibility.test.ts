@@ -31,6 +31,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     const organization = await stage.world.organization();
     const { admin, end_user } = organization.people;
     const made = await end_user.call("POST", "/incidents", { title: "Printer is on fire", impact: 2, urgency: 1 });
+    const service = await admin.call("POST", "/services", { name: "Printing" });
+    const known = { title: "Printers are down", severity: "outage", serviceId: service.body.id };
+    await admin.call("POST", "/announcements", known);
+    await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
