@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { AnnouncementList } from "../../platform/announcements/AnnouncementList.tsx";
 import { type Announcement, announcedQuery, hinders } from "../../platform/announcements/announcements.ts";
 import { IconButton } from "../../ui/button/IconButton.tsx";
-import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { IconAlertTriangle, IconX } from "../../ui/icons.ts";
 import styles from "./OutageBanner.module.css";
+
+/** With all that floating needs: comes when someone asks. */
+const OutageDialog = lazy(() => import("./OutageDialog.tsx"));
 
 /** What hinders people now, in one line over the workspace; put away until there is something new. */
 export default function OutageBanner() {
@@ -25,9 +26,7 @@ export default function OutageBanner() {
         {more.length > 0 && <span> · {t("more", { count: more.length })}</span>}
       </button>
       <IconButton label={t("putAway")} icon={<IconX />} onClick={() => setAway(new Set(shown.map(nameOf)))} />
-      <Dialog title={t("title")} open={open} width={560} onClose={() => setOpen(false)}>
-        <AnnouncementList told={told} label={t("title")} />
-      </Dialog>
+      <Suspense>{open && <OutageDialog told={told} onClose={() => setOpen(false)} />}</Suspense>
     </section>
   );
 }
