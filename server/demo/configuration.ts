@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/db/context.ts";
 import { settingsChange } from "../kernel/db/stamps.ts";
 import { newId } from "../kernel/ids.ts";
+import { announce } from "./announcements.ts";
 import type { Ground } from "./ground.ts";
 import { SERVICES } from "./topics.ts";
 
@@ -24,6 +25,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
     return { id: newId(), title, body, service_id: ground.services.get(service) ?? null, created_by: owner };
   });
   await ctx.db.insertInto("incident_workarounds").values(workarounds).execute();
+  await announce(ctx, ground);
 }
 
 async function addRules(ctx: Context, ground: Ground): Promise<void> {
