@@ -28,7 +28,7 @@ describe(`search over ${TEXTS} texts`, () => {
     { name: "a word of every hundredth", sought: "hundredth", rows: 100, read: 8000 },
     { name: "a word of every thousandth", sought: "thousandth", rows: 50, read: 4000 },
     { name: "a word of one text long ago", sought: "w17", rows: 1, read: 5 },
-    { name: "a common word that the newest have not", sought: "earlier", rows: 100, read: 3000 },
+    { name: "a common word that the newest have not", sought: "prior", rows: 100, read: 3000 },
     { name: "a word of none", sought: "nothing", rows: 0, read: 0 },
     { name: "two common words", sought: "ubiq&tenth", rows: 100, read: 1000 },
     { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 5 },
@@ -78,7 +78,7 @@ async function fill(client: pg.Client, organization: string, texts: number): Pro
        array['ubiq', 'o:' || scope, 'f:' || scope || ':' || (n >> 8), 'c:' || scope || ':' || (n >> 13), 'w' || n]
          || case when n % 10 = 0 then array['tenth'] end || case when n % 100 = 3 or n % 1000 = 0 then array['hundredth'] end
          || case when n % 1000 = 5 then array['thousandth'] end
-         || case when n % 2 = 0 and n < $2::integer - 6000 then array['earlier'] end), 'A')
+         || case when n % 2 = 0 and n < $2::integer - 6000 then array['prior'] end), 'A')
      from generate_series(1, $2::integer) n, search_scope($1::uuid, 'incident') scope,
           lateral (select (left($1::text, 24) || lpad(to_hex(n), 12, '0'))::uuid as id) x`,
     [organization, texts],
