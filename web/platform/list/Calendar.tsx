@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
@@ -14,9 +15,10 @@ import type { TicketLook } from "../ticket/ticket.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import styles from "./layouts.module.css";
 import { addMonths, betweenDays, type Day, dayOf, daysShown, monthOf, today } from "./month.ts";
+import { useNextDue } from "./next-due.ts";
 
 /** The times that a calendar can go by. */
-const TIMES = ["createdAt", "updatedAt", "pendingUntil", "resolvedAt", "closedAt"] as const;
+const TIMES = ["createdAt", "dueAt", "updatedAt", "pendingUntil", "resolvedAt", "closedAt"] as const;
 const SHOWN = 3;
 
 interface CalendarProps {
@@ -43,15 +45,23 @@ export function Calendar({ look, filter, words, by: wanted, onBy }: CalendarProp
   const condition = betweenDays(by, days);
   const query = {
     filter: filter === "true" ? condition : `(${filter}) && ${condition}`,
-    ...{ q: words, sort: by, limit: 200, fields: `number,title,${by}` },
+    ...{ q: words, sort: by, limit: 200, fields: by === "dueAt" ? "number,title" : `number,title,${by}` },
   };
   const tickets = useQuery({
     queryKey: [...keys.list(look.path, query), "month"],
     queryFn: ({ signal }) => api.get<ListPage<Item>>(`/${look.path}`, { query, signal }),
     placeholderData: keepPreviousData,
   });
+  const ids = useMemo(
+    () => (by === "dueAt" ? (tickets.data?.items ?? []).map(({ id }) => id) : []),
+    [by, tickets.data],
+  );
+  const clocks = useNextDue(look.path, ids);
   const go = (to: string) => change({ month: to === today().slice(0, 7) ? undefined : to }, true);
-  const byDay = Map.groupBy(tickets.data?.items ?? [], (item) => dayOf(String(item[by])));
+  const byDay = Map.groupBy(tickets.data?.items ?? [], (item) => {
+    const time = by === "dueAt" ? clocks.get(item.id)?.dueAt : item[by];
+    return time ? dayOf(String(time)) : "";
+  });
   if (tickets.isError) return <ErrorPage error={tickets.error} retry={() => tickets.refetch()} />;
   return (
     <div className={styles.calendar} aria-busy={tickets.isPending || undefined}>

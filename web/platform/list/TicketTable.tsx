@@ -8,6 +8,8 @@ import type { Column } from "../../ui/table/column.ts";
 import { RecordTable } from "../../ui/table/RecordTable.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { useTicketWords } from "../ticket/words.ts";
+import { NextDueContext } from "./DueCell.tsx";
+import { useNextDue } from "./next-due.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
 import type { useRecordList } from "./useRecordList.ts";
 import type { ViewSettings } from "./view-address.ts";
@@ -34,6 +36,8 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
     const wanted = settings.columns;
     return wanted ? props.columns.filter(({ id }) => wanted.includes(id)) : props.columns;
   }, [props.columns, settings.columns]);
+  const ids = useMemo(() => list.rows.map(idOf), [list.rows]);
+  const clocks = useNextDue(props.look.path, ids);
   const { groupBy } = settings;
   const groupOf = useMemo(() => {
     if (groupBy === "state") return (row: TicketRow) => words.state(row.state);
@@ -43,26 +47,28 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
   if (list.query.isError && list.rows.length === 0)
     return <ErrorPage error={list.query.error} retry={() => list.query.refetch()} />;
   return (
-    <RecordTable
-      label={props.title}
-      rows={list.rows}
-      rowId={idOf}
-      columns={columns}
-      density={settings.density === "comfortable" ? "comfortable" : "dense"}
-      loading={list.query.isPending}
-      empty={<NothingFits onClear={() => list.show({ filter: "true", sort: list.sort, settings })} />}
-      more={list.query.hasNextPage}
-      onEnd={list.more}
-      onOpen={props.onOpen}
-      openId={props.openId}
-      selected={props.selected}
-      onSelect={props.onSelect}
-      sort={list.sort}
-      onSort={list.setSort}
-      {...(settings.widths ? { widths: settings.widths } : {})}
-      onWidths={(widths) => onSettings({ widths })}
-      {...(groupOf ? { groupOf } : {})}
-    />
+    <NextDueContext value={clocks}>
+      <RecordTable
+        label={props.title}
+        rows={list.rows}
+        rowId={idOf}
+        columns={columns}
+        density={settings.density === "comfortable" ? "comfortable" : "dense"}
+        loading={list.query.isPending}
+        empty={<NothingFits onClear={() => list.show({ filter: "true", sort: list.sort, settings })} />}
+        more={list.query.hasNextPage}
+        onEnd={list.more}
+        onOpen={props.onOpen}
+        openId={props.openId}
+        selected={props.selected}
+        onSelect={props.onSelect}
+        sort={list.sort}
+        onSort={list.setSort}
+        {...(settings.widths ? { widths: settings.widths } : {})}
+        onWidths={(widths) => onSettings({ widths })}
+        {...(groupOf ? { groupOf } : {})}
+      />
+    </NextDueContext>
   );
 }
 

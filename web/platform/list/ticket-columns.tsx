@@ -8,6 +8,7 @@ import type { Column } from "../../ui/table/column.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { StateMark } from "../ticket/StateMark.tsx";
 import type { Ticket, TicketLook } from "../ticket/ticket.ts";
+import { DueCell } from "./DueCell.tsx";
 import styles from "./ticket-columns.module.css";
 
 /** What a row of a list of tickets needs. */
@@ -56,6 +57,14 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         sort: "state",
         from: 420,
         cell: (row) => <StateMark look={look} state={row.state} plain />,
+      },
+      {
+        id: "due",
+        header: t("sla.column"),
+        width: 132,
+        sort: "dueAt",
+        from: 820,
+        cell: (row) => <DueCell id={row.id} />,
       },
       {
         id: "requester",
