@@ -68,11 +68,11 @@ test("a card is moved by dragging, asks for what the step needs, and says why it
   await card("VPN drops").dragTo(column("In progress"));
   await column("In progress").getByRole("link", { name: "VPN drops" }).waitFor();
 
-  await card("VPN drops").dragTo(column("Pending"));
+  await card("VPN drops").dragTo(column("On hold"));
   await page.getByRole("dialog").getByRole("combobox", { name: "Reason" }).click();
   await page.getByRole("option", { name: "Supplier" }).click();
   await page.getByRole("dialog").getByRole("button").last().click();
-  await column("Pending").getByRole("link", { name: "VPN drops" }).waitFor();
+  await column("On hold").getByRole("link", { name: "VPN drops" }).waitFor();
 
   await card("Printer jams").dragTo(column("Closed"));
   await page.getByText(/INC-\d+ stays where it is/).waitFor();
@@ -134,7 +134,7 @@ test("many are changed at once: tried first, with what refuses and why, and take
   assert.ok((await ids()).every((item: { tags: string[] }) => item.tags.length === 0));
 
   await page.getByRole("checkbox", { name: "Select all" }).check();
-  await page.getByRole("button", { name: /^State/ }).click();
+  await page.getByRole("toolbar").getByRole("button", { name: "State" }).click();
   await page.getByRole("menuitem", { name: "Start work" }).click();
   await page.getByRole("dialog").getByText("what would happen").waitFor();
   await look(window, "preview");

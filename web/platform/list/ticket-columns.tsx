@@ -70,10 +70,10 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         id: "requester",
         header: field("requester"),
         width: 160,
-        from: 1060,
+        from: 1240,
         cell: (row) => <Person person={row.requester} none={t("nobody")} />,
       },
-      { id: "team", header: field("team"), width: 140, from: 920, cell: (row) => row.team?.name ?? t("noTeam") },
+      { id: "team", header: field("team"), width: 140, from: 1060, cell: (row) => row.team?.name ?? t("noTeam") },
       {
         id: "assignee",
         header: field("assignee"),
