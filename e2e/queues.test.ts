@@ -69,7 +69,7 @@ test("a card is moved by dragging, asks for what the step needs, and says why it
   await column("In progress").getByRole("link", { name: "VPN drops" }).waitFor();
 
   await card("VPN drops").dragTo(column("On hold"));
-  await page.getByRole("dialog").getByRole("combobox", { name: "Reason" }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "Waits for" }).click();
   await page.getByRole("option", { name: "Supplier" }).click();
   await page.getByRole("dialog").getByRole("button").last().click();
   await column("On hold").getByRole("link", { name: "VPN drops" }).waitFor();
