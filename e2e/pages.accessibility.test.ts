@@ -39,6 +39,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     const pages = [
       "/",
       "/incidents",
+      `/incidents?layout=split&ticket=${made.body.number}`,
+      "/incidents?layout=board",
+      "/incidents?layout=calendar",
+      "/incidents?group=priority",
       `/incidents/${made.body.number}`,
       "/incidents/new",
       "/dashboard",

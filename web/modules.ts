@@ -15,6 +15,7 @@ import { locations } from "./modules/locations/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
+import { savedViews } from "./modules/saved-views/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
 import { teams } from "./modules/teams/module.ts";
@@ -26,6 +27,7 @@ import { workarounds } from "./modules/workarounds/module.ts";
 export const modules: readonly WebModule[] = [
   home,
   incidents,
+  savedViews,
   dashboard,
   portal,
   account,

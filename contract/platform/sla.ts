@@ -23,3 +23,13 @@ export const slaClock = z.object({
   breachedAt: Time.nullable(),
 });
 export const slaClocks = z.object({ items: z.array(slaClock) });
+
+/** The clock of each ticket that is due next; none of those that have no clock running or paused. */
+export const nextDue = z.object({
+  items: z.array(
+    z.object({
+      recordId: Id,
+      ...slaClock.pick({ target: true, state: true, startedAt: true, dueAt: true, breachedAt: true }).shape,
+    }),
+  ),
+});

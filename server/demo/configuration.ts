@@ -12,6 +12,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await addRules(ctx, ground);
   const views = VIEWS.map((view, position) => ({
     ...view,
+    settings: JSON.stringify(view.settings ?? {}),
     id: newId(),
     kind: "incident",
     owner_id: owner,
@@ -50,9 +51,22 @@ const FIELDS = [
   { key: "device", label: "Device", type: "choice", choices: ["notebook", "phone", "scanner", "printer", "other"] },
 ];
 
-const VIEWS = [
-  { name: "All open", filter: "open", sort: "priority,createdAt" },
-  { name: "Unassigned", filter: "open && assigneeId == null", sort: "priority,createdAt" },
+const VIEWS: readonly { name: string; filter: string; sort: string; settings?: object }[] = [
+  { name: "All open", filter: "open", sort: "priority,createdAt", settings: { groupBy: "priority" } },
+  {
+    name: "Unassigned",
+    filter: "open && assigneeId == null",
+    sort: "priority,createdAt",
+    settings: { alertAbove: 25 },
+  },
+  { name: "Due next", filter: "open && dueAt != null", sort: "dueAt", settings: { density: "comfortable" } },
+  { name: "Board of all work", filter: "open", sort: "priority,createdAt", settings: { layout: "board" } },
+  {
+    name: "Due this month",
+    filter: "open && dueAt != null",
+    sort: "dueAt",
+    settings: { layout: "calendar", calendarBy: "dueAt" },
+  },
   { name: "Mine", filter: "open && assigneeId == me()", sort: "priority,createdAt" },
   {
     name: "Waiting for the requester",

@@ -58,6 +58,8 @@ export interface WebModule {
   readonly nav?: readonly NavItem[];
   readonly routes: readonly WebRoute[];
   readonly banner?: Banner;
+  /** A part of the sidebar below the places, loaded after the page. */
+  readonly sidebar?: () => Promise<{ readonly default: ComponentType }>;
   /** Actions offered on every page, as "New incident". */
   readonly actions?: (context: ActionContext) => readonly Action[];
 }

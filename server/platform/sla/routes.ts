@@ -5,11 +5,13 @@ import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
 import type { RecordKind } from "../records/kind.ts";
 import { type KeptClock, standing } from "./clock-row.ts";
+import { nextDueRoute } from "./next-due.ts";
 import { loadRules } from "./promises.ts";
 
 /** What was promised is the workers' to see; a requester hears of times in the portal's own words. */
 export function slaRoutes(host: RecordKind): Route[] {
   return [
+    nextDueRoute(host),
     route({
       method: "GET",
       path: `${host.path}/:id/sla`,
