@@ -10,10 +10,11 @@ export function happenings(metric: Metric, change: Change, now: number): KeptEve
   return metric === "response" ? toResponse(before, after, now) : toResolution(before, after, now);
 }
 
-/** A response is given once; only a ticket that goes away without one cancels the clock. */
+/** A response is given once; a ticket that goes away without one cancels the clock, and one that comes back goes on with it. */
 function toResponse(before: TicketRow, after: TicketRow, now: number): KeptEvent[] {
   if (before.first_response_at === null && after.first_response_at !== null) return [{ at: now, type: "stop" }];
   if (before.open && !after.open && after.resolved_at === null) return [{ at: now, type: "cancel" }];
+  if (!before.open && after.open && after.first_response_at === null) return [{ at: now, type: "reopen" }];
   return [];
 }
 
