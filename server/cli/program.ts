@@ -7,6 +7,7 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addMetrics } from "./metrics.ts";
 import { addMigrate } from "./migrate.ts";
+import { addSearch } from "./search.ts";
 import { addSettings } from "./settings.ts";
 import { addShell } from "./shell.ts";
 import { addSql } from "./sql.ts";
@@ -32,6 +33,7 @@ const COMMANDS = [
   addExport,
   addStats,
   addMetrics,
+  addSearch,
   addDescribe,
   addShell,
   addSql,
