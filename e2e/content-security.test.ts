@@ -41,5 +41,5 @@ test("no page needs a style or script that its policy forbids", async () => {
   // That the browser would have said so: an inline style is refused, and complained of.
   await page.evaluate(`document.head.append(Object.assign(document.createElement("style"), { textContent: "a {}" }))`);
   await page.waitForTimeout(200);
-  assert.equal(complaints.filter((complaint) => complaint.includes("style-src")).length, 1);
+  assert.equal(entered.complaints.filter((complaint) => complaint.includes("style-src")).length, 1);
 });
