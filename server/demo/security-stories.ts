@@ -142,6 +142,7 @@ const laptop: SecurityStory = {
     urgency: 2,
   },
   steps: [
+    { do: "transition", hoursAgo: 399, by: "selma.ott", name: "start" },
     {
       do: "aware",
       hoursAgo: 398,

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../../../ui/button/Button.tsx";
-import { LineOf } from "../../../ui/layout/LineList.tsx";
 import { StateBadge } from "../../../ui/mark/StateBadge.tsx";
 import { type SlaClock, SlaRing } from "../../../ui/time/SlaRing.tsx";
 import { ExactTime } from "../../../ui/time/TimeAgo.tsx";
@@ -19,31 +18,26 @@ export function NotificationLine({ notification, onStep }: NotificationLineProps
   const { state } = notification;
   const steps: readonly NotificationStep[] = state === "running" ? ["made", "not-required"] : ["resume"];
   return (
-    <LineOf
-      before={
-        <span className={styles.clock}>
-          {clockOf(notification) ?? <StateBadge tone="refused" label={t("notRequired")} plain />}
+    <li className={styles.notification}>
+      <span className={styles.clock}>
+        {clockOf(notification) ?? <StateBadge tone="refused" label={t("notRequired")} plain />}
+      </span>
+      <span className={styles.about}>
+        <span className={styles.name}>{notification.name}</span>
+        <span className={styles.faint}>
+          <Note notification={notification} />
         </span>
-      }
-      title={notification.name}
-      note={<Note notification={notification} />}
-      actions={
-        onStep && (
-          <span className={styles.actions}>
-            {steps.map((step) => (
-              <Button
-                key={step}
-                size="small"
-                kind={step === "made" ? "secondary" : "quiet"}
-                onClick={() => onStep(step)}
-              >
-                {t(`steps.${step}.verb`)}
-              </Button>
-            ))}
-          </span>
-        )
-      }
-    />
+      </span>
+      {onStep && (
+        <span className={styles.actions}>
+          {steps.map((step) => (
+            <Button key={step} size="small" kind={step === "made" ? "secondary" : "quiet"} onClick={() => onStep(step)}>
+              {t(`steps.${step}.verb`)}
+            </Button>
+          ))}
+        </span>
+      )}
+    </li>
   );
 }
 

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
 import { Button } from "../../../ui/button/Button.tsx";
-import { LineList } from "../../../ui/layout/LineList.tsx";
 import { ExactTime } from "../../../ui/time/TimeAgo.tsx";
 import { NotificationDialog, type NotificationStep } from "./NotificationDialog.tsx";
 import { NotificationLine } from "./NotificationLine.tsx";
@@ -41,7 +40,8 @@ export function Notifications({ id, writes }: { id: string; writes: boolean }) {
                 <ExactTime at={items.find(({ state }) => state === "running")?.awareAt ?? items[0].awareAt} />
               </p>
             )}
-            <LineList empty={t("noNotifications")} foot={writes && <StartClock id={id} started={items} />}>
+            {items.length === 0 && <p className={styles.faint}>{t("noNotifications")}</p>}
+            <ul className={styles.notifications}>
               {items.map((notification) => (
                 <NotificationLine
                   key={notification.id}
@@ -49,7 +49,8 @@ export function Notifications({ id, writes }: { id: string; writes: boolean }) {
                   onStep={writes ? (step) => setOpened({ step, notification }) : undefined}
                 />
               ))}
-            </LineList>
+            </ul>
+            {writes && <StartClock id={id} started={items} />}
           </>
         )}
       </Loaded>

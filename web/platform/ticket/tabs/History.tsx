@@ -47,7 +47,7 @@ export function History({ kind, path, id }: { kind: string; path: string; id: st
 type FieldChange = HistoryEntry["changes"][number];
 
 /** Kept by the machine: no sentence is worth them. */
-const SILENT = new Set(["version", "updatedAt", "updatedBy", "priority_computed"]);
+const SILENT = new Set(["version", "updatedAt", "updatedBy", "priority_computed", "securityPhase"]);
 
 /** One sentence for each field that was changed; one alone for all else that can happen. */
 function sentencesOf(entry: HistoryEntry): readonly (FieldChange | undefined)[] {
