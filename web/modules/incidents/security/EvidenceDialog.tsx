@@ -37,14 +37,14 @@ function useFields(id: string): readonly Asked[] {
   const types = EVIDENCE_TYPES.map((value) => ({ value, label: t(`types.${value}`) }));
   const options = files.map((file) => ({ value: file.id, label: file.name }));
   return [
-    { name: "label", label: t("label"), kind: "text", required: true, hint: t("labelHint") },
+    { name: "label", label: t("label"), kind: "line", required: true, hint: t("labelHint") },
     { name: "type", label: t("type"), kind: "choice", options: types, required: true },
     { name: "description", label: t("description"), kind: "text" },
-    { name: "collectedBy", label: t("collectedBy"), kind: "text", hint: t("oneselfHint") },
+    { name: "collectedBy", label: t("collectedBy"), kind: "line", hint: t("oneselfHint") },
     { name: "collectedAt", label: t("collectedAt"), kind: "time", hint: t("nowHint") },
-    { name: "place", label: t("place"), kind: "text" },
+    { name: "place", label: t("place"), kind: "line" },
     ...(options.length > 0 ? [{ name: "attachmentId", label: t("file"), kind: "choice", options } as const] : []),
-    { name: "sha256", label: t("sha256"), kind: "text", hint: t("sha256Hint") },
+    { name: "sha256", label: t("sha256"), kind: "line", hint: t("sha256Hint") },
   ];
 }
 

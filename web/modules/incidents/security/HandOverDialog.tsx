@@ -16,7 +16,7 @@ export function HandOverDialog({ id, item, corrects, onClose }: HandOverDialogPr
   const t = useTranslations("incident.security");
   const write = useSecurityWrite(id);
   const fields: readonly Asked[] = [
-    { name: "to", label: t("to"), kind: "text", required: true, hint: t("toHint") },
+    { name: "to", label: t("to"), kind: "line", required: true, hint: t("toHint") },
     { name: "purpose", label: t("purpose"), kind: "text", required: true },
     { name: "handedOverAt", label: t("handedOverAt"), kind: "time", hint: t("nowHint") },
   ];

@@ -20,8 +20,8 @@ export function NotificationDialog({ id, step, notification, onClose }: Notifica
   const reason: Asked = { name: "reason", label: t("reason"), kind: "text", required: true };
   const fields: Readonly<Record<NotificationStep, readonly Asked[]>> = {
     made: [
-      { name: "recipient", label: t("recipient"), kind: "text", required: true },
-      { name: "reference", label: t("reference"), kind: "text", required: true, hint: t("referenceHint") },
+      { name: "recipient", label: t("recipient"), kind: "line", required: true },
+      { name: "reference", label: t("reference"), kind: "line", required: true, hint: t("referenceHint") },
       { name: "notifiedAt", label: t("notifiedAtLabel"), kind: "time", hint: t("nowHint") },
       { name: "note", label: t("note"), kind: "text" },
     ],
