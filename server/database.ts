@@ -238,6 +238,39 @@ export interface Events {
   position: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
+export interface EvidenceCustody {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  evidence_id: string;
+  position: number;
+  from_holder: ColumnType<string | null, string | null | undefined, string | null>;
+  to_holder: string;
+  handed_over_at: Time;
+  purpose: string;
+  corrects_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
+}
+
+export interface EvidenceItems {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  position: number;
+  label: string;
+  description: Defaulted<string>;
+  type: string;
+  collected_by: string;
+  collected_at: Time;
+  place: Defaulted<string>;
+  attachment_id: ColumnType<string | null, string | null | undefined, string | null>;
+  sha256: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  corrects_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
+}
+
 export interface IdempotencyKeys {
   organization_id: Defaulted<string>;
   user_id: string;
@@ -385,6 +418,22 @@ export interface Merges {
   moved: Json;
 }
 
+export interface NotificationDuties {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  basis: Defaulted<string>;
+  addressee: Defaulted<string>;
+  amount: number;
+  unit: string;
+  active: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
 export interface Organizations {
   id: string;
   name: string;
@@ -522,6 +571,42 @@ export interface SearchDocuments {
   part: string;
   place: number;
   words: string;
+}
+
+export interface SecurityNotifications {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  duty_id: string;
+  name: string;
+  basis: string;
+  addressee: string;
+  amount: number;
+  unit: string;
+  aware_at: Time;
+  due_at: Time;
+  state: Defaulted<string>;
+  missed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  notified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  recipient: ColumnType<string | null, string | null | undefined, string | null>;
+  reference: ColumnType<string | null, string | null | undefined, string | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_by: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SecurityPhases {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  position: number;
+  phase: string;
+  entered_at: Time;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  entered_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
 }
 
 export interface Services {
@@ -825,6 +910,8 @@ export interface DB {
   due_failures: DueFailures;
   due_leases: DueLeases;
   events: Events;
+  evidence_custody: EvidenceCustody;
+  evidence_items: EvidenceItems;
   idempotency_keys: IdempotencyKeys;
   import_runs: ImportRuns;
   imported_records: ImportedRecords;
@@ -836,6 +923,7 @@ export interface DB {
   locations: Locations;
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
+  notification_duties: NotificationDuties;
   organizations: Organizations;
   password_history: PasswordHistory;
   permissions: Permissions;
@@ -848,6 +936,8 @@ export interface DB {
   satisfaction_links: SatisfactionLinks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
+  security_notifications: SecurityNotifications;
+  security_phases: SecurityPhases;
   services: Services;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;

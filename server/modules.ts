@@ -13,6 +13,7 @@ import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
 import mentions from "./modules/mentions/module.ts";
+import notificationDuties from "./modules/notification-duties/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   ticketTemplates,
   attachments,
   bulkJobs,
+  notificationDuties,
   incidents,
   satisfaction,
   tasks,

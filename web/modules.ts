@@ -12,6 +12,7 @@ import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
 import { incidents } from "./modules/incidents/module.ts";
 import { locations } from "./modules/locations/module.ts";
+import { notificationDuties } from "./modules/notification-duties/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
@@ -48,4 +49,5 @@ export const modules: readonly WebModule[] = [
   ticketTemplates,
   announcements,
   satisfaction,
+  notificationDuties,
 ];
