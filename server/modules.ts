@@ -12,6 +12,7 @@ import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
+import mail from "./modules/mail/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   organizations,
   access,
   signInModule,
+  mail,
   users,
   departments,
   locations,
