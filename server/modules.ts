@@ -12,6 +12,7 @@ import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
 import mentions from "./modules/mentions/module.ts";
+import onCall from "./modules/on-call/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
 import search from "./modules/search/module.ts";
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   categories,
   customFields,
   savedViews,
+  onCall,
   slaPolicies,
   assignmentRules,
   workarounds,
