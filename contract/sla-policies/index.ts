@@ -132,7 +132,7 @@ export const slaTrial = z.object({
       ticket: z.object({ id: Id, number: z.string(), title: z.string() }),
       target: z.enum(METRICS),
       today: Outcome,
-      then: Outcome,
+      would: Outcome,
     }),
   ),
 });

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-import { sql } from "kysely";
+import { randomBytes } from "node:crypto";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { systemPrincipal } from "../../kernel/auth/principal.ts";
+import { hashSecret } from "../../kernel/auth/secrets.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { Reply } from "../../kernel/http/route.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -18,7 +18,7 @@ export async function openFeed(ctx: Context, scheduleId: string): Promise<string
   const secret = randomBytes(24).toString("base64url");
   await ctx.db
     .updateTable("on_call_schedules")
-    .set({ feed_hash: hashOf(secret) })
+    .set({ feed_hash: hashSecret(secret) })
     .where("id", "=", scheduleId)
     .execute();
   return `/api/v1/on-call-feeds/${secret}`;
@@ -26,13 +26,11 @@ export async function openFeed(ctx: Context, scheduleId: string): Promise<string
 
 /** The feed of whoever holds its address: a month back, half a year ahead. 404 for any other. */
 export async function readFeed(services: Services, secret: string): Promise<Reply> {
-  const organizationId = "00000000-0000-0000-0000-000000000000";
-  const nobody = { organizationId, principal: systemPrincipal(organizationId), requestId: newId(), readOnly: true };
-  const found = await services.database.transact(nobody, async (ctx) => {
-    const { rows } = await sql<{ organizationId: string; id: string }>`
-      select organization_id as "organizationId", id from on_call_feed(${hashOf(secret)})`.execute(ctx.db);
-    return rows[0];
-  });
+  const { rows } = await services.database.pool.query<{ organizationId: string; id: string }>(
+    `select organization_id as "organizationId", id from on_call_feed($1)`,
+    [hashSecret(secret)],
+  );
+  const found = rows[0];
   if (!found) throw new Problem("common.not_found");
   const scope = {
     organizationId: found.organizationId,
@@ -50,8 +48,4 @@ export async function readFeed(services: Services, secret: string): Promise<Repl
       "cache-control": "private, max-age=300",
     });
   });
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
 }

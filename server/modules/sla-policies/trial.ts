@@ -23,7 +23,7 @@ interface Tried {
   readonly ticket: { readonly id: string; readonly number: string; readonly title: string };
   readonly target: Metric;
   readonly today: Outcome;
-  readonly then: Outcome;
+  readonly would: Outcome;
 }
 
 const METRICS: readonly Metric[] = ["response", "resolution"];
@@ -43,9 +43,9 @@ export async function tryPolicy(ctx: Context, request: Request) {
   for (const ticket of tickets) tried.push(...(await tryTicket(ctx, ticket, clocks, { rules, trial })));
   return {
     tried: tickets.length,
-    won: tried.filter((one) => one.then.policy === request.policy.name).length,
+    won: tried.filter((one) => one.would.policy === request.policy.name).length,
     breachesToday: tried.filter((one) => one.today.breached).length,
-    breachesThen: tried.filter((one) => one.then.breached).length,
+    breachesThen: tried.filter((one) => one.would.breached).length,
     items: tried.filter(differs).slice(0, 200),
   };
 }
@@ -86,7 +86,7 @@ async function tryTicket(
       ticket: { id, number, title },
       target: metric,
       today: kept ? outcome(ctx, rules, kept) : NOTHING,
-      then: tried ? outcome(ctx, trial, { ...tried, history }) : NOTHING,
+      would: tried ? outcome(ctx, trial, { ...tried, history }) : NOTHING,
     };
   });
 }
@@ -101,8 +101,8 @@ function outcome(ctx: Context, rules: Rules, clock: KeptClock): Outcome {
   };
 }
 
-function differs({ today, then }: Tried): boolean {
-  return today.policy !== then.policy || today.dueAt !== then.dueAt || today.breached !== then.breached;
+function differs({ today, would }: Tried): boolean {
+  return today.policy !== would.policy || today.dueAt !== would.dueAt || today.breached !== would.breached;
 }
 
 async function clocksOf(ctx: Context, tickets: readonly TicketRow[]): Promise<ReadonlyMap<string, KeptClock[]>> {

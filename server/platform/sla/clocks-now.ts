@@ -75,7 +75,7 @@ async function breachesOf(ctx: Context, ticket: TicketRow): Promise<readonly Bre
     left join teams m on m.organization_id = b.organization_id and m.id = b.team_id
     left join users e on e.organization_id = b.organization_id and e.id = b.excused_by
     where b.record_id = ${ticket.id} order by b.breached_at`.execute(ctx.db);
-  const manages = grantOf(ctx.principal, `${ticket.kind}:manage`) !== undefined;
+  const manages = grantOf(ctx.principal, `${ticket.kind}:excuse`) !== undefined;
   const may = (row: BreachRow) => manages && row.excusedAt === null && row.assignee?.id !== ctx.principal.userId;
   return rows.map((row) => ({ ...row, canExcuse: may(row) }));
 }

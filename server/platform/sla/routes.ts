@@ -56,7 +56,7 @@ export function slaRoutes(host: RecordKind): Route[] {
     route({
       method: "PUT",
       path: `${host.path}/:id/sla/breaches/:breachId/excuse`,
-      access: { permission: `${host.kind}:manage` },
+      access: { permission: `${host.kind}:excuse` },
       summary: "Excuse a missed target that one did not hold oneself",
       tag,
       body: slaExcuse,

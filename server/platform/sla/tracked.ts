@@ -24,6 +24,7 @@ export function slaTracked(metrics: readonly Metric[]): Capability {
       [`${kind}.sla_excused`]: "A missed service level target was excused",
       [`${kind}.sla_deadline_set`]: "A person set or lifted the deadline of a service level",
     }),
+    permissions: (kind) => ({ [`${kind}:excuse`]: "Excuse missed service levels that one did not hold oneself" }),
     problems: { "sla.held_it_oneself": 403, "sla.not_running": 409 },
     seed: (kind) => async (ctx) => {
       await seedCalendars(ctx);
