@@ -11,6 +11,8 @@ import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { commentable } from "../../platform/timeline/capability.ts";
 import { timeTracked } from "../../platform/timetracking/capability.ts";
+import { waits } from "../../platform/waiting/capability.ts";
+import { waitingDue, waitingReactions } from "../../platform/waiting/due.ts";
 import { watchable } from "../../platform/watchers/capability.ts";
 import { tasked } from "../tasks/port.ts";
 import { childrenFollow } from "./children.ts";
@@ -26,6 +28,7 @@ export default defineModule(incidents, {
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
     slaTracked(["response", "resolution"]),
+    waits({ remind: "requester", resolve: "resolve" }),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     searchable(["number", "title", "description", "comments"]),
     measured,
@@ -42,5 +45,6 @@ export default defineModule(incidents, {
   guards,
   effects,
   routes,
-  due: [...slaDue, ...due],
+  due: [...slaDue, ...waitingDue, ...due],
+  reactions: waitingReactions,
 });
