@@ -141,6 +141,7 @@ create index auto_closes_at on auto_closes (close_at);
 select protect('auto_closes', 'none');
 
 -- Five days after resolution unless the organization says otherwise (domain.md §2), counted around the clock or in a calendar.
+-- An incident that never was major closes too: compared with null, the condition before let none close.
 -- A major incident waits for its review; what an import brought resolved stays as its source left it.
 create or replace function claim_incident_auto_closes(at timestamptz, most integer) returns table (organization_id uuid, id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -155,7 +156,7 @@ create or replace function claim_incident_auto_closes(at timestamptz, most integ
            t.resolved_at <= at - make_interval(days => coalesce((o.settings ->> 'autoCloseDays')::integer, 5)))
      and coalesce((o.settings ->> 'autoClose')::boolean, true)
      and (r.source is null or t.resolved_at >= r.recorded_at)
-     and not (i.major = 'accepted' and i.major_review is null)
+     and (i.major is distinct from 'accepted' or i.major_review is not null)
      and due_free('incident.auto_close', t.organization_id, t.id)
    order by t.resolved_at limit most
 $$;
