@@ -15,6 +15,7 @@ import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
+import { levels } from "./modules/levels/module.ts";
 import { teams } from "./modules/teams/module.ts";
 import { users } from "./modules/users/module.ts";
 import { workarounds } from "./modules/workarounds/module.ts";
@@ -24,6 +25,7 @@ export const modules: readonly WebModule[] = [
   home,
   incidents,
   dashboard,
+  levels,
   portal,
   account,
   admin,

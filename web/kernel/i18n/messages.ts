@@ -5,6 +5,7 @@ import type dashboard from "../../../contract/messages/en/dashboard.json";
 import type filter from "../../../contract/messages/en/filter.json";
 import type home from "../../../contract/messages/en/home.json";
 import type incident from "../../../contract/messages/en/incident.json";
+import type levels from "../../../contract/messages/en/levels.json";
 import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
 import type portal from "../../../contract/messages/en/portal.json";
@@ -23,6 +24,7 @@ export interface WebMessages {
   filter: typeof filter;
   home: typeof home;
   incident: typeof incident;
+  levels: typeof levels;
   masterdata: typeof masterdata;
   mistakes: typeof mistakes;
   portal: typeof portal;
