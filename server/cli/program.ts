@@ -9,6 +9,7 @@ import { addMetrics } from "./metrics.ts";
 import { addMigrate } from "./migrate.ts";
 import { addSettings } from "./settings.ts";
 import { addShell } from "./shell.ts";
+import { addSla } from "./sla.ts";
 import { addSql } from "./sql.ts";
 import { addStart } from "./start.ts";
 import { addStats } from "./stats.ts";
@@ -32,6 +33,7 @@ const COMMANDS = [
   addExport,
   addStats,
   addMetrics,
+  addSla,
   addDescribe,
   addShell,
   addSql,

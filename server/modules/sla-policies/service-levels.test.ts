@@ -5,6 +5,7 @@ import { steppedClock } from "../../kernel/clock.ts";
 import { openPool } from "../../kernel/db/pool.ts";
 import { startSweeper } from "../../kernel/jobs/sweeper.ts";
 import { modules } from "../../modules.ts";
+import { rebuildClocks } from "../../platform/sla/rebuild.ts";
 import { recomputeClocks } from "../../platform/sla/recompute.ts";
 import { openWorld, type TestOrganization, type World } from "../../testing/world.ts";
 
@@ -225,6 +226,34 @@ describe("service levels", () => {
       ],
     );
     assert.equal((await org.people.end_user.call("GET", `/incidents/${id}/sla/explanation`)).status, 404);
+  });
+
+  it("rebuilds every clock from the audit log with the same result", async () => {
+    await begin();
+    await policy({ agreement: "ola", targets: every({ response: minutes(30), resolution: minutes(120) }) });
+    await policy({ agreement: "underpinning", name: "Supplier", targets: every({ resolution: minutes(60) }) });
+    const id = await report({ teamId: org.teams.network });
+    const next = async (name: string, input: object = {}) => {
+      clock.advance(7 * MINUTE);
+      await step(id, name, input);
+    };
+    await next("start");
+    await next("hold", { pendingReason: "requester", comment: { body: "Which?", visibility: "public" } });
+    await next("resume");
+    await next("hold", { pendingReason: "supplier" });
+    await next("resume");
+    await next("resolve", { resolutionCode: "solved", resolutionNotes: "Restarted" });
+    await next("reopen", { reason: "Again" });
+    const check = () => org.transact((ctx) => rebuildClocks(ctx, "incident", [id], true));
+    assert.deepEqual(await check(), []);
+    const before = await clocks(id);
+    await org.transact((ctx) =>
+      ctx.db.updateTable("sla_clocks").set({ state: "stopped", due_at: null }).where("record_id", "=", id).execute(),
+    );
+    assert.equal((await check()).length, 1);
+    await org.transact((ctx) => rebuildClocks(ctx, "incident", [id], false));
+    assert.deepEqual(await check(), []);
+    assert.deepEqual(await clocks(id), before);
   });
 
   it("tries a policy against past tickets and changes nothing", async () => {
