@@ -31,15 +31,26 @@ for (const colorScheme of ["light", "dark"] as const) {
     const organization = await stage.world.organization();
     const { admin, end_user } = organization.people;
     const made = await end_user.call("POST", "/incidents", { title: "Printer is on fire", impact: 2, urgency: 1 });
+    const service = await admin.call("POST", "/services", { name: "Printing" });
+    const known = { title: "Printers are down", severity: "outage", serviceId: service.body.id };
+    await admin.call("POST", "/announcements", known);
+    await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
       "/incidents",
+      `/incidents?layout=split&ticket=${made.body.number}`,
+      "/incidents?layout=board",
+      "/incidents?layout=calendar",
+      "/incidents?group=priority",
       `/incidents/${made.body.number}`,
       "/incidents/new",
       "/dashboard",
       "/admin",
       "/admin/users",
+      "/admin/announcements",
+      "/admin/ticket-templates",
+      "/admin/services",
       "/account",
     ];
     for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
@@ -47,11 +58,19 @@ for (const colorScheme of ["light", "dark"] as const) {
 
   test(`the portal meets WCAG 2.2 AA on a phone in the ${colorScheme} theme`, async () => {
     const organization = await stage.world.organization();
-    const { end_user } = organization.people;
+    const { admin, end_user } = organization.people;
     const made = await end_user.call("POST", "/incidents", { title: "Screen stays black", impact: 3, urgency: 2 });
+    for (const severity of ["information", "maintenance", "disruption", "outage"])
+      await admin.call("POST", "/announcements", { title: `Screens: ${severity}`, severity, body: "<p>Known.</p>" });
     const viewport = { width: 390, height: 844 };
     const entered = await stage.enter(end_user, organization, { colorScheme, viewport });
-    const pages = ["/portal", "/portal/report", "/portal/requests", `/portal/requests/${made.body.number}`];
+    const pages = [
+      "/portal",
+      "/portal/report?title=screens",
+      "/portal/requests",
+      `/portal/requests/${made.body.number}`,
+      "/rate",
+    ];
     for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
   });
 }

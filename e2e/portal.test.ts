@@ -25,7 +25,7 @@ test("somebody reports a problem on a phone, follows it, answers, and confirms w
   await page.getByLabel("My team").check();
   await page.getByLabel("Not at all").check();
   await page
-    .locator("input[type=file]")
+    .locator("input[type=file][multiple]")
     .setInputFiles({ name: "scanner.txt", mimeType: "text/plain", buffer: Buffer.from("Error 17") });
   await page.getByRole("button", { name: "Send report" }).click();
   await page.waitForURL(/\/portal\/requests\/INC-\d+$/);

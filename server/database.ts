@@ -7,6 +7,32 @@ export type Time = ColumnType<Date, Date | string, Date | string>;
 type Defaulted<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
+export interface AnnouncementVoices {
+  organization_id: Defaulted<string>;
+  id: string;
+  announcement_id: string;
+  user_id: string;
+  created_at: Defaulted<Time>;
+}
+
+export interface Announcements {
+  organization_id: Defaulted<string>;
+  id: string;
+  title: string;
+  body: Defaulted<string>;
+  severity: Defaulted<string>;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  department_id: ColumnType<string | null, string | null | undefined, string | null>;
+  location_id: ColumnType<string | null, string | null | undefined, string | null>;
+  from_at: Defaulted<Time>;
+  until_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  affected: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface AssignmentRules {
   organization_id: Defaulted<string>;
   id: string;
@@ -492,6 +518,17 @@ export interface Roles {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface SatisfactionLinks {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  user_id: string;
+  secret_hash: Buffer;
+  expires_at: Time;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+}
+
 export interface SavedViews {
   organization_id: Defaulted<string>;
   id: string;
@@ -723,6 +760,28 @@ export interface TicketEscalations {
   created_at: Defaulted<Time>;
 }
 
+export interface TicketTemplates {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  kind: string;
+  category_id: ColumnType<string | null, string | null | undefined, string | null>;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  title: Defaulted<string>;
+  description: Defaulted<string>;
+  impact: ColumnType<number | null, number | null | undefined, number | null>;
+  urgency: ColumnType<number | null, number | null | undefined, number | null>;
+  required: Defaulted<Json>;
+  hidden: Defaulted<Json>;
+  position: Defaulted<number>;
+  active: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Tickets {
   organization_id: Defaulted<string>;
   id: string;
@@ -834,6 +893,8 @@ export interface WorkaroundRatings {
 }
 
 export interface DB {
+  announcement_voices: AnnouncementVoices;
+  announcements: Announcements;
   assignment_rules: AssignmentRules;
   attachment_uploads: AttachmentUploads;
   attachments: Attachments;
@@ -873,6 +934,7 @@ export interface DB {
   records: Records;
   role_assignments: RoleAssignments;
   roles: Roles;
+  satisfaction_links: SatisfactionLinks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
   services: Services;
@@ -889,6 +951,7 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   ticket_escalations: TicketEscalations;
+  ticket_templates: TicketTemplates;
   tickets: Tickets;
   time_entries: TimeEntries;
   users: Users;

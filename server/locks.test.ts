@@ -35,7 +35,7 @@ const NOT_AUDITED = [
 ];
 
 /** Routes that anybody may call without signing in. */
-const PUBLIC = ["POST /auth/login", "POST /auth/refresh"];
+const PUBLIC = ["POST /auth/login", "POST /auth/refresh", "POST /satisfaction/look", "POST /satisfaction/rate"];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */
 const WITHOUT_LOADER = [

@@ -2,6 +2,7 @@ import { jobsModule } from "./kernel/jobs/module.ts";
 import type { Module } from "./kernel/module/module.ts";
 import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
+import announcements from "./modules/announcements/module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
 import attachments from "./modules/attachments/module.ts";
 import bulkJobs from "./modules/bulk-jobs/module.ts";
@@ -14,12 +15,14 @@ import locations from "./modules/locations/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import onCall from "./modules/on-call/module.ts";
 import organizations from "./modules/organizations/module.ts";
+import satisfaction from "./modules/satisfaction/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
 import search from "./modules/search/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
 import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
+import ticketTemplates from "./modules/ticket-templates/module.ts";
 import users from "./modules/users/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
 
@@ -42,9 +45,12 @@ export const modules: readonly Module[] = [
   slaPolicies,
   assignmentRules,
   workarounds,
+  announcements,
+  ticketTemplates,
   attachments,
   bulkJobs,
   incidents,
+  satisfaction,
   tasks,
   mentions,
   search,

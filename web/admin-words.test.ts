@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import admin from "../contract/messages/en/admin.json";
 import { roles } from "./modules/access/description.ts";
+import { announcements } from "./modules/announcements/description.tsx";
 import { assignmentRules } from "./modules/assignment-rules/description.tsx";
 import { calendars } from "./modules/calendars/description.tsx";
 import { categories } from "./modules/categories/description.ts";
@@ -10,6 +11,7 @@ import { locations } from "./modules/locations/description.ts";
 import { services } from "./modules/services/description.ts";
 import { slaPolicies } from "./modules/sla-policies/description.tsx";
 import { teams } from "./modules/teams/description.ts";
+import { ticketTemplates } from "./modules/ticket-templates/description.tsx";
 import { users } from "./modules/users/description.ts";
 import { workarounds } from "./modules/workarounds/description.ts";
 import type { MasterDescription } from "./platform/masterdata/description.ts";
@@ -27,6 +29,8 @@ const all = [
   calendars,
   slaPolicies,
   workarounds,
+  ticketTemplates,
+  announcements,
 ];
 
 function has(key: string): boolean {

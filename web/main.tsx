@@ -7,6 +7,7 @@ import { createQueries } from "./kernel/api/queries.ts";
 import { SpeakFailures } from "./kernel/api/SpeakFailures.tsx";
 import { loadCatalogue } from "./kernel/i18n/catalogues.ts";
 import { firstLanguage, LanguageProvider } from "./kernel/i18n/Language.tsx";
+import { startWorker } from "./kernel/offline/worker.ts";
 import { createAppRouter } from "./kernel/router/router.tsx";
 import { meQuery } from "./kernel/session/me.ts";
 import { SignInAgain } from "./kernel/session/SignInAgain.tsx";
@@ -19,6 +20,7 @@ const queries = createQueries();
 queries.prefetchQuery(meQuery);
 const router = createAppRouter(modules, queries);
 fetchPageParts();
+startWorker(modules);
 const messages = await loadCatalogue(firstLanguage());
 
 const root = document.getElementById("root");

@@ -2,6 +2,7 @@ import type { WebModule } from "./kernel/module.ts";
 import { access } from "./modules/access/module.ts";
 import { account } from "./modules/account/module.ts";
 import { admin } from "./modules/admin/module.ts";
+import { announcements } from "./modules/announcements/module.ts";
 import { assignmentRules } from "./modules/assignment-rules/module.ts";
 import { calendars } from "./modules/calendars/module.ts";
 import { categories } from "./modules/categories/module.ts";
@@ -13,10 +14,13 @@ import { incidents } from "./modules/incidents/module.ts";
 import { locations } from "./modules/locations/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
+import { satisfaction } from "./modules/satisfaction/module.ts";
+import { savedViews } from "./modules/saved-views/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
 import { levels } from "./modules/levels/module.ts";
 import { teams } from "./modules/teams/module.ts";
+import { ticketTemplates } from "./modules/ticket-templates/module.ts";
 import { users } from "./modules/users/module.ts";
 import { workarounds } from "./modules/workarounds/module.ts";
 
@@ -24,6 +28,7 @@ import { workarounds } from "./modules/workarounds/module.ts";
 export const modules: readonly WebModule[] = [
   home,
   incidents,
+  savedViews,
   dashboard,
   levels,
   portal,
@@ -42,4 +47,7 @@ export const modules: readonly WebModule[] = [
   calendars,
   slaPolicies,
   workarounds,
+  ticketTemplates,
+  announcements,
+  satisfaction,
 ];

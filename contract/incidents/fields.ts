@@ -63,6 +63,8 @@ export const fields = {
   reopenCount: { type: "int", sortable: true },
   reassignmentCount: { type: "int", sortable: true },
   madeSla: { type: "bool" },
+  /** When the next service level target is due; absent while no clock runs. */
+  dueAt: { type: "time", sortable: true },
   security: { type: "bool" },
   satisfaction: { type: "int", sortable: true },
   workaroundId: { type: "ref", to: "workaround" },

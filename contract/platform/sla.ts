@@ -101,3 +101,13 @@ export const slaExplanation = z.object({
 export const slaExcuse = z.strictObject({ excuse: text(2000, 1) });
 /** Null lifts the deadline: the target holds again. */
 export const slaDeadline = z.strictObject({ deadline: Time.nullable() });
+
+/** The clock of each ticket that is due next; none of those that have no clock running or paused. */
+export const nextDue = z.object({
+  items: z.array(
+    z.object({
+      recordId: Id,
+      ...slaClock.pick({ target: true, state: true, startedAt: true, dueAt: true, breachedAt: true }).shape,
+    }),
+  ),
+});

@@ -9,7 +9,12 @@ const ViewSettings = z.strictObject({
   widths: z.record(text(60, 1), z.int().min(20).max(2000)).optional(),
   groupBy: text(60).nullable().optional(),
   density: z.enum(["compact", "normal", "comfortable"]).optional(),
-  layout: z.enum(["table", "board", "calendar"]).optional(),
+  /** `split`: the list with the open ticket beside it. */
+  layout: z.enum(["table", "split", "board", "calendar"]).optional(),
+  /** The time that the calendar goes by: `createdAt`. */
+  calendarBy: text(60, 1).optional(),
+  /** The owner is told as soon as the view lists more than so many. */
+  alertAbove: z.int().min(0).max(999).nullable().optional(),
 });
 
 const write = z.strictObject({
@@ -26,6 +31,14 @@ const write = z.strictObject({
   /** For everybody in the organization; needs view:share. */
   shared: z.boolean(),
   position: z.int().min(0).max(10_000),
+});
+
+/** A count stops here: "1,000 or more". */
+export const COUNT_UP_TO = 1_000;
+
+/** Null where the view's filter no longer reads, or its kind may not be listed. */
+export const ViewCounts = z.object({
+  items: z.array(z.object({ id: Id, count: z.int().nullable() })),
 });
 
 /** Lists that people keep: their own, shared with a team, or with everybody. */

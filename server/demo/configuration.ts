@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/db/context.ts";
 import { settingsChange } from "../kernel/db/stamps.ts";
 import { newId } from "../kernel/ids.ts";
+import { announce } from "./announcements.ts";
 import type { Ground } from "./ground.ts";
 import { SERVICES } from "./topics.ts";
 
@@ -11,6 +12,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await addRules(ctx, ground);
   const views = VIEWS.map((view, position) => ({
     ...view,
+    settings: JSON.stringify(view.settings ?? {}),
     id: newId(),
     kind: "incident",
     owner_id: owner,
@@ -25,6 +27,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   });
   await ctx.db.insertInto("incident_workarounds").values(workarounds).execute();
   await addOnCall(ctx, ground);
+  await announce(ctx, ground);
 }
 
 /** Nights and weekends of the service desk, week by week. */
@@ -63,9 +66,22 @@ const FIELDS = [
   { key: "device", label: "Device", type: "choice", choices: ["notebook", "phone", "scanner", "printer", "other"] },
 ];
 
-const VIEWS = [
-  { name: "All open", filter: "open", sort: "priority,createdAt" },
-  { name: "Unassigned", filter: "open && assigneeId == null", sort: "priority,createdAt" },
+const VIEWS: readonly { name: string; filter: string; sort: string; settings?: object }[] = [
+  { name: "All open", filter: "open", sort: "priority,createdAt", settings: { groupBy: "priority" } },
+  {
+    name: "Unassigned",
+    filter: "open && assigneeId == null",
+    sort: "priority,createdAt",
+    settings: { alertAbove: 25 },
+  },
+  { name: "Due next", filter: "open && dueAt != null", sort: "dueAt", settings: { density: "comfortable" } },
+  { name: "Board of all work", filter: "open", sort: "priority,createdAt", settings: { layout: "board" } },
+  {
+    name: "Due this month",
+    filter: "open && dueAt != null",
+    sort: "dueAt",
+    settings: { layout: "calendar", calendarBy: "dueAt" },
+  },
   { name: "Mine", filter: "open && assigneeId == me()", sort: "priority,createdAt" },
   {
     name: "Waiting for the requester",

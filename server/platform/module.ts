@@ -21,6 +21,8 @@ export interface Capability {
   readonly seed?: (kind: string) => (ctx: Context) => Promise<void>;
   /** Runs in the transaction of each transition and change of the host, in the order of the list. */
   readonly onChange?: TicketKind["onChange"][number];
+  /** It writes rows of its own alone, and none after it in the list writes to the ticket: the next need not wait for it. */
+  readonly beside?: boolean;
 }
 
 export interface Parts<C extends Contract> {
@@ -43,7 +45,11 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
   const is = parts.is ?? [];
   const host = is.map((capability) => capability.record?.(contract, parts as unknown as Parts<Contract>)).find(Boolean);
   if (host && "lifecycle" in host)
-    registerTicketKind({ ...host, onChange: is.flatMap((capability) => capability.onChange ?? []) });
+    registerTicketKind({
+      ...host,
+      onChange: is.flatMap(({ onChange }) => onChange ?? []),
+      beside: new Set(is.flatMap(({ onChange, beside }) => (onChange && beside ? [onChange] : []))),
+    });
   const derived = host ? is.flatMap((capability) => capability.routes?.(host) ?? []) : [];
   return {
     name: contract.name,

@@ -1,6 +1,7 @@
 import type { Kysely, KyselyPlugin, QueryId } from "kysely";
 import pg from "pg";
 import type { Context } from "../kernel/db/context.ts";
+import { type Compilable, compile } from "../kernel/db/kysely.ts";
 
 export interface Statement {
   readonly text: string;
@@ -34,7 +35,22 @@ export async function statementsOf(ctx: Context, work: (ctx: Context) => Promise
     },
     transformResult: async ({ result }) => result,
   };
-  await work({ ...ctx, db: ctx.db.withPlugin(note) });
+  const noteSent = (query: Compilable<unknown>) => {
+    const { sql, parameters } = compile(ctx.db, query);
+    sent.push({ text: sql, values: parameters });
+  };
+  await work({
+    ...ctx,
+    db: ctx.db.withPlugin(note),
+    send: (query) => {
+      noteSent(query);
+      return ctx.send(query);
+    },
+    write: (query) => {
+      noteSent(query);
+      ctx.write(query);
+    },
+  });
   return sent;
 }
 

@@ -45,11 +45,21 @@ export interface ActionContext {
   readonly go: (to: string) => void;
 }
 
+/** What a module has over every page of a frame, as that a service is down. Nothing where there is nothing to say. */
+export interface Banner {
+  readonly frame: "workspace" | "portal";
+  readonly permission: string | readonly string[];
+  readonly part: () => Promise<{ readonly default: ComponentType }>;
+}
+
 /** A module as the web app sees it. It names; pages are loaded when opened. */
 export interface WebModule {
   readonly name: string;
   readonly nav?: readonly NavItem[];
   readonly routes: readonly WebRoute[];
+  readonly banner?: Banner;
+  /** A part of the sidebar below the places, loaded after the page. */
+  readonly sidebar?: () => Promise<{ readonly default: ComponentType }>;
   /** Actions offered on every page, as "New incident". */
   readonly actions?: (context: ActionContext) => readonly Action[];
 }

@@ -98,14 +98,12 @@ export class Batch extends pg.Query {
     this.#statements = [];
   }
 
-  /** The statement that failed and those behind it fail; also called where the connection breaks. */
+  /** The statement that failed and those behind it fail alike; also called where the connection breaks. */
   handleError(error: unknown): void {
-    const failed = this.#results.length;
     for (const [index, statement] of this.#statements.entries()) {
       const result = this.#results[index];
       if (result) statement.resolve(result);
-      else
-        statement.reject(index === failed ? error : new Error("A statement before this one failed", { cause: error }));
+      else statement.reject(error);
     }
     this.#statements = [];
   }

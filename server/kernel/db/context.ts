@@ -1,5 +1,5 @@
 import type { Principal } from "../auth/principal.ts";
-import type { Db } from "./kysely.ts";
+import type { Compilable, Db } from "./kysely.ts";
 import type { Stamps } from "./stamps.ts";
 
 /** What happened, in past tense: `incident.resolved`. Handlers are idempotent by `id`. */
@@ -37,6 +37,10 @@ export interface Scope {
 /** One unit of work: a transaction bound to an organization and an actor. The one argument of every command. */
 export interface Context extends Scope {
   readonly db: Db;
+  /** Runs a statement, sent in the order of the calls: what is called in one turn shares a round trip. */
+  send<R>(query: Compilable<R>): Promise<R[]>;
+  /** Sends a statement whose answer nobody needs: it is waited for with the commit, which fails where it failed. */
+  write(query: Compilable<unknown>): void;
   /**
    * The time of this unit of work, to the millisecond: the database's, or the simulated clock's. Until `opened`, and so
    * in what only reads, it may be a few milliseconds off.

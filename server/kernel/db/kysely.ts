@@ -8,12 +8,31 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from "kysely";
 import type { ClientBase } from "pg";
 import type { DB } from "../../database.ts";
 import { run } from "./statements.ts";
 
 export type Db = Kysely<DB>;
+
+/** A statement of the query builder, or raw SQL. */
+export type Compilable<R> = { compile(): CompiledQuery<R> } | RawBuilder<R>;
+
+export function compile<R>(db: Db, query: Compilable<R>): CompiledQuery<R> {
+  return isRaw(query) ? query.compile(db) : query.compile();
+}
+
+function isRaw<R>(query: Compilable<R>): query is RawBuilder<R> {
+  return "isRawBuilder" in query;
+}
+
+/** Compiles and sends at once, while Kysely's own `execute` does so some turns of the queue later. */
+export async function sendNow<R>(client: ClientBase, query: Compilable<R>): Promise<R[]> {
+  const { sql, parameters } = compile(kyselyOn(client), query);
+  const result = await run(client, sql, parameters);
+  return result.rows as R[];
+}
 
 const bound = new WeakMap<ClientBase, Db>();
 

@@ -12,14 +12,22 @@ export async function withSavepoint<T>(
 ): Promise<T> {
   const events: DomainEvent[] = [];
   const afterCommit: (() => void)[] = [];
+  const writes: Promise<unknown>[] = [];
   const inner: Context = {
     ...ctx,
+    // What is written within is waited for within.
+    write: (query) => {
+      const written = ctx.send(query);
+      written.catch(() => {});
+      writes.push(written);
+    },
     emit: (event) => void events.push(event),
     afterCommit: (run) => void afterCommit.push(run),
   };
   await sql`savepoint step`.execute(ctx.db);
   try {
     const result = await work(inner);
+    await Promise.all(writes);
     if (options.keep === false) await takeBack(ctx);
     else {
       await sql`release savepoint step`.execute(ctx.db);

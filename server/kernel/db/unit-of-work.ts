@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import { newId } from "../ids.ts";
 import type { Context, DomainEvent, Scope } from "./context.ts";
 import { type DatabaseTimes, databaseTimes } from "./database-times.ts";
-import { kyselyOn } from "./kysely.ts";
+import { kyselyOn, sendNow } from "./kysely.ts";
 import type { Stamps } from "./stamps.ts";
 import { run, runLater } from "./statements.ts";
 
@@ -79,6 +79,7 @@ async function inTransaction<T>(
 ) {
   const events: DomainEvent[] = [];
   const afterCommit: (() => void)[] = [];
+  const writes: Promise<unknown>[] = [];
   const opening = open(client, times, scope);
   let now = times.estimate();
   const opened = opening.then((told) => {
@@ -89,6 +90,8 @@ async function inTransaction<T>(
   const ended = work({
     ...scope,
     db: kyselyOn(client),
+    send: (query) => sendNow(client, query),
+    write: (query) => void writes.push(caught(sendNow(client, query))),
     get now() {
       return now as Date;
     },
@@ -101,16 +104,23 @@ async function inTransaction<T>(
   if (first.status === "rejected") throw first.reason;
   if (second.status === "rejected") throw second.reason;
   const result = second.value;
-  if (scope.readOnly && events.length === 0) {
+  if (scope.readOnly && events.length === 0 && writes.length === 0) {
     // Nobody waits for the end of what wrote nothing.
     runLater(client, "commit");
     return { result, afterCommit, events: 0 };
   }
   const sent = events.length > 0 ? writeEvents(client, scope.organizationId, events) : undefined;
-  const [, commit] = await Promise.all([sent, run(client, "commit")]);
+  const commit = run(client, "commit");
+  await Promise.all([...writes, sent, commit]);
   // A transaction that failed on the way answers COMMIT with ROLLBACK: nothing was kept.
-  if (commit.command !== "COMMIT") throw new Error("The transaction was rolled back at commit");
+  if ((await commit).command !== "COMMIT") throw new Error("The transaction was rolled back at commit");
   return { result, afterCommit, events: events.length };
+}
+
+/** Its failure is told at the commit; until then it is nobody's. */
+function caught<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 interface Told extends Stamps {

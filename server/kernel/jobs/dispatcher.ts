@@ -29,7 +29,7 @@ export interface Dispatcher {
 const MOST = 500;
 const POLL = 2_000;
 /** Events that come close together share a batch. */
-const GATHER = 5;
+const GATHER = 20;
 const RETRY_LOCK = 20;
 const RETRY_ERROR = 500;
 

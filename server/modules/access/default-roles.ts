@@ -40,6 +40,7 @@ const EVERYBODY = [
   "request:read_own",
   "catalog_item:read",
   "article:read",
+  "announcement:read",
 ];
 
 const AGENT = [
@@ -60,6 +61,7 @@ const AGENT = [
   "task:read",
   "task:update",
   "workaround:read",
+  "ticket_template:read",
   "assignment_rule:read",
   "sla_policy:read",
   "ci:read",
@@ -101,6 +103,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     "request:*",
     "task:*",
     "workaround:*",
+    "announcement:*",
+    "ticket_template:*",
     "assignment_rule:*",
     "team:manage",
     "category:manage",

@@ -1,4 +1,5 @@
 import { type Columns, column } from "../../platform/list/columns.ts";
+import { dueColumn } from "../../platform/sla/next-due.ts";
 import type { OwnTable } from "../../platform/tickets/kind.ts";
 import { ref } from "../../platform/tickets/present.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
@@ -83,6 +84,7 @@ export const listColumns: Columns = {
   reopenCount: column("o.reopen_count", { nullable: false }),
   reassignmentCount: column("o.reassignment_count", { nullable: false }),
   madeSla: column("o.made_sla"),
+  dueAt: dueColumn(),
   security: column("o.security", { nullable: false }),
   satisfaction: column("o.satisfaction"),
   workaroundId: column("o.workaround_id"),

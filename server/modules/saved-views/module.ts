@@ -2,6 +2,7 @@ import { savedViews } from "../../../contract/saved-views/index.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
 import { refuseSharing } from "./sharing.ts";
 
 export default defineModule(savedViews, {
@@ -18,4 +19,5 @@ export default defineModule(savedViews, {
       check: refuseSharing,
     }),
   ],
+  routes,
 });

@@ -37,8 +37,7 @@ export async function listQuery<DB, TB extends keyof DB, O>(source: ListSource<D
     pageQuery(source).execute(),
     request.count === "none" ? undefined : countRows(listRows(source), request.count),
   ]);
-  const { items, nextCursor } = cut(rows as unknown as Row[], request);
-  return { items: items as O[], nextCursor, ...(count === undefined ? {} : { count }) };
+  return { ...pageOf<O>(rows as unknown as PageRow[], request), ...(count === undefined ? {} : { count }) };
 }
 
 /** All rows that fit, without order or page: for exports, bulk actions and counts. */
@@ -56,7 +55,7 @@ export function listRows<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, 
 }
 
 /** One hidden column carries the keys, as the text of a JSON array that only the page's last row has parsed. */
-const hidden = "$keys";
+export const hidden = "$keys";
 
 /** The query of a page, to look at its plan: one row more than the page has, and the hidden column of sort keys. */
 export function pageQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
@@ -104,14 +103,18 @@ function sortKey<DB, TB extends keyof DB, O>(term: SortTerm, source: ListSource<
   return { field, sql: expression, nullable, descending };
 }
 
-type Row = Record<string, unknown> & { readonly [hidden]: string };
+export type PageRow = Record<string, unknown> & { readonly [hidden]: string };
 
-function cut(rows: readonly Row[], request: CheckedListRequest): { items: unknown[]; nextCursor: string | null } {
+/** The rows of a page's query without the one too many and the hidden column, and where the next page begins. */
+export function pageOf<O>(
+  rows: readonly PageRow[],
+  request: CheckedListRequest,
+): Pick<ListPage<O>, "items" | "nextCursor"> {
   const shown = rows.slice(0, request.limit);
   const last = rows.length > request.limit ? shown.at(-1) : undefined;
   const keys: readonly KeyValue[] = last === undefined ? [] : JSON.parse(last[hidden]);
   return {
-    items: shown.map(({ [hidden]: _keys, ...item }) => item),
+    items: shown.map(({ [hidden]: _keys, ...item }) => item) as O[],
     nextCursor: last === undefined ? null : writeCursor(request.fingerprint, keys),
   };
 }

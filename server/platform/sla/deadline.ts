@@ -11,7 +11,7 @@ export async function setDeadline(ctx: Context, ticket: TicketRow, clockId: stri
   if (!ticket.open) throw new Problem("sla.not_running");
   const at = ctx.now.getTime();
   const event = to === null ? { at, type: "release" as const } : { at, type: "fix" as const, deadline: Date.parse(to) };
-  await keep(ctx, withEvents(clock, [event]), await loadRules(ctx, ticket.kind), ticket);
+  keep(ctx, withEvents(clock, [event]), await loadRules(ctx, ticket.kind), ticket);
   ctx.emit({
     type: `${ticket.kind}.sla_deadline_set`,
     kind: ticket.kind,

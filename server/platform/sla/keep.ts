@@ -35,12 +35,7 @@ export async function keptClock(ctx: Context, id: string): Promise<KeptClock | u
   return row as unknown as KeptClock | undefined;
 }
 
-export async function addClocks(
-  ctx: Context,
-  ticket: Holder,
-  clocks: readonly KeptClock[],
-  rules: Rules,
-): Promise<void> {
+export function addClocks(ctx: Context, ticket: Holder, clocks: readonly KeptClock[], rules: Rules): void {
   if (clocks.length === 0) return;
   const rows = clocks.map((clock) => ({
     id: clock.id,
@@ -52,19 +47,20 @@ export async function addClocks(
     ...heldBy(ticket),
     ...columnsOf(clock, rules, ctx.now.getTime()),
   }));
-  await ctx.db.insertInto("sla_clocks").values(rows).execute();
+  ctx.write(ctx.db.insertInto("sla_clocks").values(rows));
 }
 
-export async function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket?: Holder): Promise<void> {
-  await ctx.db
-    .updateTable("sla_clocks")
-    .set({
-      ...columnsOf(clock, rules, ctx.now.getTime()),
-      escalated: [...clock.escalated],
-      ...(ticket ? heldBy(ticket) : {}),
-    })
-    .where("id", "=", clock.id)
-    .execute();
+export function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket?: Holder): void {
+  ctx.write(
+    ctx.db
+      .updateTable("sla_clocks")
+      .set({
+        ...columnsOf(clock, rules, ctx.now.getTime()),
+        escalated: [...clock.escalated],
+        ...(ticket ? heldBy(ticket) : {}),
+      })
+      .where("id", "=", clock.id),
+  );
 }
 
 export function withEvents(clock: KeptClock, events: readonly KeptEvent[]): KeptClock {

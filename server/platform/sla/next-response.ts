@@ -23,7 +23,7 @@ export async function followConversation(ctx: Context, event: StoredEvent): Prom
   const clock = (await keptClocks(ctx, event.recordId)).find(({ target }) => target === "next_response");
   const at = event.occurredAt.getTime();
   if (byRequester) await ask(ctx, event, rules, clock, at);
-  else if (clock && isNew(clock, at)) await keep(ctx, withEvents(clock, [{ at, type: "stop" }]), rules);
+  else if (clock && isNew(clock, at)) keep(ctx, withEvents(clock, [{ at, type: "stop" }]), rules);
 }
 
 async function ask(
@@ -36,11 +36,11 @@ async function ask(
   const ticket = await reread(ctx, ticketKind(event.kind ?? ""), event.recordId ?? "");
   if (!ticket.open || ticket.first_response_at === null || ticket.first_response_at.getTime() > at) return;
   if (clock) {
-    if (isNew(clock, at)) await keep(ctx, withEvents(clock, [{ at, type: "start" }]), rules, ticket);
+    if (isNew(clock, at)) keep(ctx, withEvents(clock, [{ at, type: "start" }]), rules, ticket);
     return;
   }
   const promised = promiseFor(ctx, rules, await subjectOf(ctx, ticket), QUESTION);
-  if (promised) await addClocks(ctx, ticket, [begin(newId(), QUESTION, promised, at)], rules);
+  if (promised) addClocks(ctx, ticket, [begin(newId(), QUESTION, promised, at)], rules);
 }
 
 function isNew({ history }: KeptClock, at: number): boolean {

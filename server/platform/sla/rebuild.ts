@@ -38,7 +38,7 @@ export async function rebuildClocks(
     const same = isDeepStrictEqual(inOrder(history), inOrder(clock.history)) && columnsAgree(ctx, clock, rebuilt);
     if (same) continue;
     differing.add(clock.number);
-    if (!check) await keep(ctx, rebuilt, rules);
+    if (!check) keep(ctx, rebuilt, rules);
   }
   return [...differing];
 

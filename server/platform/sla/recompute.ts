@@ -35,7 +35,7 @@ async function recompute(ctx: Context, ticket: TicketRow, rules: Rules): Promise
     const question = { metric: clock.target, agreement: clock.agreement, teamId: clock.team_id };
     const promised = promiseFor(ctx, rules, subject, question);
     const events = promised && !isSame(clock, promised) ? [retarget(ctx, promised)] : [];
-    await keep(ctx, withEvents(clock, events), rules, ticket);
+    keep(ctx, withEvents(clock, events), rules, ticket);
   }
 }
 

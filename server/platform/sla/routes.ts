@@ -12,6 +12,7 @@ import { clocksNow } from "./clocks-now.ts";
 import { setDeadline } from "./deadline.ts";
 import { excuse } from "./excuse.ts";
 import { explain } from "./explain.ts";
+import { nextDueRoute } from "./next-due.ts";
 
 /** What was promised is the workers' to see; a requester hears of times in the portal's own words. */
 export function slaRoutes(host: RecordKind): Route[] {
@@ -19,6 +20,7 @@ export function slaRoutes(host: RecordKind): Route[] {
   const tag = host.contract.name;
   const access = "signed_in" as const;
   return [
+    nextDueRoute(host),
     route({
       method: "GET",
       path: `${host.path}/:id/sla`,

@@ -47,7 +47,7 @@ async function startClocks(ctx: Context, ticket: TicketRow, metrics: readonly Me
     const started = begin(newId(), question, promised, opened);
     return [withEvents(started, alreadyDone(ticket, question, ctx.now.getTime()))];
   });
-  await addClocks(ctx, ticket, clocks, rules);
+  addClocks(ctx, ticket, clocks, rules);
 }
 
 function questionsAtStart({ team_id, open }: TicketRow, metrics: readonly Metric[]): Question[] {
@@ -73,10 +73,10 @@ async function moveClocks(ctx: Context, step: Step, ticket: TicketRow, metrics: 
   const now = ctx.now.getTime();
   for (const clock of clocks) {
     const events = [...(mayDiffer ? newTarget(ctx, clock, rules, subject) : []), ...happenings(clock, step, now)];
-    if (events.length > 0) await keep(ctx, withEvents(clock, events), rules, ticket);
+    if (events.length > 0) keep(ctx, withEvents(clock, events), rules, ticket);
   }
   if (subject)
-    await addClocks(
+    addClocks(
       ctx,
       ticket,
       called.flatMap((question) => beginNow(ctx, rules, subject, question, ticket)),

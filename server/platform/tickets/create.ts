@@ -37,7 +37,7 @@ export async function createTicket(ctx: Context, kind: TicketKind, input: Input)
     assignmentOf(ctx, kind, asked),
   ]);
   const changes = changesOf(ctx, kind, undefined, asked);
-  await insert(ctx, kind, id, asked, { ...changes.ticket, ...assignment }, changes.own ?? {});
+  insert(ctx, kind, id, asked, { ...changes.ticket, ...assignment }, changes.own ?? {});
   const after = await reread(ctx, kind, id);
   const settled = await follow(ctx, kind, { type: "created", before: undefined, after, input });
   const payload = { version: after.version, to: after.state };
@@ -66,57 +66,44 @@ async function assignmentOf(ctx: Context, kind: TicketKind, input: Input): Promi
   return (await kind.route?.(ctx, input)) ?? {};
 }
 
-async function insert(
-  ctx: Context,
-  kind: TicketKind,
-  id: string,
-  input: Input,
-  columns: TicketColumns,
-  own: Input,
-): Promise<void> {
+function insert(ctx: Context, kind: TicketKind, id: string, input: Input, columns: TicketColumns, own: Input): void {
   const state = columns.assignee_id && kind.lifecycle.states.assigned ? "assigned" : kind.lifecycle.initial;
   const spoken = ANSWERED_AT_ONCE.has(String(input.channel));
   const acknowledged = spoken || (columns.assignee_id && !columns.assignee_why && ctx.principal.kind === "person");
-  await Promise.all([
-    ctx.db
-      .insertInto("records")
-      .values({
-        id,
-        kind: kind.kind,
-        number: nextNumber(kind),
-        title: (input.title as string).trim(),
-        organization_id: ctx.organizationId,
-      })
-      .execute(),
-    ctx.db
-      .insertInto("tickets")
-      .values({
-        ...columns,
-        priority: columns.priority ?? 5,
-        id,
-        kind: kind.kind,
-        state,
-        open: kind.lifecycle.states[state]?.open === true,
-        channel: input.channel as string,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-        organization_id: ctx.organizationId,
-        ...(spoken ? { first_response_at: ctx.now } : {}),
-        ...(acknowledged ? { acknowledged_at: ctx.now } : {}),
-      })
-      .execute(),
-    insertOwn(ctx, kind, id, own),
-  ]);
+  ctx.write(
+    ctx.db.insertInto("records").values({
+      id,
+      kind: kind.kind,
+      number: nextNumber(kind),
+      title: (input.title as string).trim(),
+      organization_id: ctx.organizationId,
+    }),
+  );
+  ctx.write(
+    ctx.db.insertInto("tickets").values({
+      ...columns,
+      priority: columns.priority ?? 5,
+      id,
+      kind: kind.kind,
+      state,
+      open: kind.lifecycle.states[state]?.open === true,
+      channel: input.channel as string,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      organization_id: ctx.organizationId,
+      ...(spoken ? { first_response_at: ctx.now } : {}),
+      ...(acknowledged ? { acknowledged_at: ctx.now } : {}),
+    }),
+  );
+  insertOwn(ctx, kind, id, own);
 }
 
 function nextNumber(kind: TicketKind) {
   return sql<string>`(select ${`${kind.prefix}-`} || case when n < 1000000 then lpad(n::text, 6, '0') else n::text end from next_number(${kind.kind}) n)`;
 }
 
-function insertOwn(ctx: Context, kind: TicketKind, id: string, own: Input): Promise<unknown> {
+function insertOwn(ctx: Context, kind: TicketKind, id: string, own: Input): void {
   const names = ["organization_id", "id", ...Object.keys(own)].map((name) => sql.ref(name));
   const values = [ctx.organizationId, id, ...Object.values(own)];
-  return sql`insert into ${sql.table(kind.own.table)} (${sql.join(names)}) values (${sql.join(values)})`.execute(
-    ctx.db,
-  );
+  ctx.write(sql`insert into ${sql.table(kind.own.table)} (${sql.join(names)}) values (${sql.join(values)})`);
 }

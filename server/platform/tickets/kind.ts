@@ -72,4 +72,6 @@ export interface TicketKind extends RecordKind {
   readonly guards: Readonly<Record<string, readonly Guard[] | undefined>>;
   readonly effects: Readonly<Record<string, readonly Effect[] | undefined>>;
   readonly onChange: readonly Follower[];
+  /** Those among them which the next need not wait for. */
+  readonly beside: ReadonlySet<Follower>;
 }

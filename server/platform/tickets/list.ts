@@ -5,8 +5,9 @@ import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { customListFields } from "../customfields/list-fields.ts";
 import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../list/columns.ts";
+import { countRows } from "../list/count.ts";
 import { project } from "../list/project.ts";
-import { type ListPage, listQuery } from "../list/query.ts";
+import { hidden, type ListPage, listRows, type PageRow, pageOf, pageQuery } from "../list/query.ts";
 import { checkListRequest, type ListShape } from "../list/request.ts";
 import { matching } from "../search/matching.ts";
 import type { TicketKind } from "./kind.ts";
@@ -53,21 +54,36 @@ const COLUMNS: Columns = {
   resolutionCode: column("t.resolution_code"),
 };
 
-/** A page of tickets: the page's ids by filter, policy and order first, then whole rows for these alone. */
+/** A page of tickets: its ids by filter, policy and order first, then whole rows for these alone, in one statement. */
 export async function listTickets(
   ctx: Context,
   kind: TicketKind,
   request: ListRequest,
 ): Promise<ListPage<Record<string, unknown>>> {
   const source = await ticketSource(ctx, kind, request);
-  const page = await listQuery(source);
-  const rows = await ticketRows(
-    ctx,
-    kind,
-    page.items.map((item) => item.id),
-  );
-  const items = rows.map((row) => project(presentTicket(kind, ctx.principal, row), source.request.fields));
-  return { ...page, items };
+  const { count } = source.request;
+  const [found, counted] = await Promise.all([
+    readPage(ctx, kind, source),
+    count === "none" ? undefined : countRows(listRows(source), count),
+  ]);
+  const { items, nextCursor } = pageOf<PageRow & TicketRow>(found, source.request);
+  return {
+    items: items.map((row) => project(presentTicket(kind, ctx.principal, row), source.request.fields)),
+    nextCursor,
+    ...(counted === undefined ? {} : { count: counted }),
+  };
+}
+
+type Source = Awaited<ReturnType<typeof ticketSource>>;
+
+async function readPage(ctx: Context, kind: TicketKind, source: Source): Promise<(PageRow & TicketRow)[]> {
+  const page = sql`with page as materialized (select p.*, row_number() over () as place from (${pageQuery(source)}) p)`;
+  const rows = await readTickets<PageRow & TicketRow & { readonly place: number }>(ctx, kind, sql``, {
+    before: page,
+    from: sql`page join tickets t on t.id = page.id`,
+    columns: sql`page.${sql.ref(hidden)}, page.place`,
+  });
+  return rows.sort((one, other) => one.place - other.place);
 }
 
 /** The tickets that fit a request and that the person may see: for pages, counts, exports and bulk changes alike. */

@@ -9,12 +9,22 @@ export interface Offers {
   readonly cannot: readonly { readonly name: string; readonly why: string }[];
 }
 
+/** As whom somebody asks. */
+interface Asker {
+  readonly worker: boolean;
+  readonly requester: boolean;
+  readonly system: boolean;
+}
+
 /** Which transitions are open to this person now and what each requires; for the rest, why not. */
 export function offers(kind: TicketKind, principal: Principal, row: TicketRow): Offers {
+  const asker = askerOf(kind, principal, row);
   const can: { name: string; requires: readonly string[] }[] = [];
   const cannot: { name: string; why: string }[] = [];
   for (const [name, transition] of Object.entries(kind.lifecycle.transitions)) {
-    const why = refusal(kind, principal, row, transition);
+    const why = mayBeAsked(asker, principal, transition)
+      ? whyNot(asker, principal, row, transition)
+      : "common.forbidden";
     if (why) cannot.push({ name, why });
     else can.push({ name, requires: transition.requires });
   }
@@ -33,11 +43,7 @@ export function refusal(
 
 /** Whether the person may ask for the transition at all, in whatever state the ticket is. */
 export function mayAsk(kind: TicketKind, principal: Principal, row: TicketRow, transition: Transition): boolean {
-  return (
-    asWorker(kind, principal, row, transition) ||
-    asRequester(principal, row, transition) ||
-    asSystem(principal, transition)
-  );
+  return mayBeAsked(askerOf(kind, principal, row), principal, transition);
 }
 
 /** Why the present state does not allow it. */
@@ -47,30 +53,40 @@ export function stateRefusal(
   row: TicketRow,
   transition: Transition,
 ): string | undefined {
+  return whyNot(askerOf(kind, principal, row), principal, row, transition);
+}
+
+function askerOf(kind: TicketKind, principal: Principal, row: TicketRow): Asker {
+  return {
+    worker: kind.policy.allows(principal, row, "update"),
+    requester: isRequester(principal, row),
+    system: principal.kind === "system",
+  };
+}
+
+function mayBeAsked(asker: Asker, principal: Principal, transition: Transition): boolean {
+  return (
+    asWorker(asker, principal, transition) ||
+    (asker.requester && transition.who.includes("requester")) ||
+    asSystem(asker, transition)
+  );
+}
+
+function whyNot(asker: Asker, principal: Principal, row: TicketRow, transition: Transition): string | undefined {
   if (row.deleted_at) return "ticket.deleted";
   if (row.merged_into_id) return "ticket.merged";
   if (!transition.from.includes(row.state)) return transition.refusal;
   const narrowed = transition.requesterFrom;
-  if (
-    narrowed &&
-    !narrowed.includes(row.state) &&
-    !asWorker(kind, principal, row, transition) &&
-    !asSystem(principal, transition)
-  ) {
-    return "ticket.requester_cannot_cancel";
-  }
-  return undefined;
+  if (!narrowed || narrowed.includes(row.state)) return undefined;
+  const more = asWorker(asker, principal, transition) || asSystem(asker, transition);
+  return more ? undefined : "ticket.requester_cannot_cancel";
 }
 
-function asWorker(kind: TicketKind, principal: Principal, row: TicketRow, transition: Transition): boolean {
-  if (!transition.who.includes("worker") || !kind.policy.allows(principal, row, "update")) return false;
+function asWorker(asker: Asker, principal: Principal, transition: Transition): boolean {
+  if (!asker.worker || !transition.who.includes("worker")) return false;
   return transition.permission === undefined || holds(principal, transition.permission);
 }
 
-function asRequester(principal: Principal, row: TicketRow, transition: Transition): boolean {
-  return transition.who.includes("requester") && isRequester(principal, row);
-}
-
-function asSystem(principal: Principal, transition: Transition): boolean {
-  return principal.kind === "system" && transition.who.length > 0;
+function asSystem(asker: Asker, transition: Transition): boolean {
+  return asker.system && transition.who.length > 0;
 }

@@ -10,8 +10,8 @@ type OwnSource = Pick<TicketKind, "own">;
  * The base query of every ticket kind. Aliases that policies, filters and columns speak of: `t` tickets, `r` records,
  * `o` the kind's own table. The tenant is row-level security's.
  */
-export function fromTickets(kind: OwnSource): RawBuilder<unknown> {
-  return sql`from tickets t
+export function fromTickets(kind: OwnSource, tickets: RawBuilder<unknown> = sql`tickets t`): RawBuilder<unknown> {
+  return sql`from ${tickets}
     join records r on r.organization_id = t.organization_id and r.id = t.id
     join ${sql.table(kind.own.table)} o on o.organization_id = t.organization_id and o.id = t.id`;
 }
@@ -22,10 +22,26 @@ const SHARED = `t.id, t.kind, r.number, r.title, t.description, t.state, t.open,
   t.updated_at, t.acknowledged_at, t.first_response_at, t.resolved_at, t.closed_at, t.last_reopened_at, t.resolution_code,
   t.resolution_notes, t.version, t.deleted_at, r.merged_into_id`;
 
+/** Where rows come from besides the base query. */
+export interface ReadMore {
+  readonly before: RawBuilder<unknown>;
+  /** In place of `tickets t`. */
+  readonly from: RawBuilder<unknown>;
+  readonly columns: RawBuilder<unknown>;
+}
+
 /** The whole rows that fit a condition, not yet filtered by any policy, with the names of what they refer to. */
-export async function readTickets(ctx: Context, kind: OwnSource, rest: RawBuilder<unknown>): Promise<TicketRow[]> {
-  const { rows } =
-    await sql<ReadRow>`select ${columnsOf(kind, ctx.principal.userId)} ${fromTickets(kind)} ${rest}`.execute(ctx.db);
+export async function readTickets<Row extends TicketRow = TicketRow>(
+  ctx: Context,
+  kind: OwnSource,
+  rest: RawBuilder<unknown>,
+  more?: ReadMore,
+): Promise<Row[]> {
+  const columns = columnsOf(kind, ctx.principal.userId);
+  const query = more
+    ? sql<ReadRow>`${more.before} select ${more.columns}, ${columns} ${fromTickets(kind, more.from)} ${rest}`
+    : sql<ReadRow>`select ${columns} ${fromTickets(kind)} ${rest}`;
+  const rows = await ctx.send(query);
   if (rows.length === 0) return [];
   const people = Object.values(kind.own.people ?? {});
   const names = await namesFor(ctx, {
@@ -40,7 +56,7 @@ export async function readTickets(ctx: Context, kind: OwnSource, rest: RawBuilde
     categories: rows.map((row) => row.category_id),
     locations: rows.map((row) => row.location_id),
   });
-  return rows.map((row) => withNames(kind, row, names));
+  return rows.map((row) => withNames(kind, row, names) as Row);
 }
 
 function columnsOf(kind: OwnSource, me: string | null): RawBuilder<unknown> {

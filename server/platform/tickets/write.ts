@@ -19,21 +19,20 @@ export async function writeTicket(
   changes: TicketChanges,
   state?: StateChange,
 ): Promise<TicketRow> {
-  await Promise.all([
+  ctx.write(
     ctx.db
       .updateTable("tickets")
       .set({ ...changes.ticket, ...state, version: before.version + 1, updated_at: ctx.now })
-      .where("id", "=", before.id)
-      .execute(),
-    hasAny(changes.record)
-      ? ctx.db
-          .updateTable("records")
-          .set({ ...changes.record })
-          .where("id", "=", before.id)
-          .execute()
-      : undefined,
-    hasAny(changes.own) ? writeOwn(ctx, kind, before.id, changes.own) : undefined,
-  ]);
+      .where("id", "=", before.id),
+  );
+  if (hasAny(changes.record))
+    ctx.write(
+      ctx.db
+        .updateTable("records")
+        .set({ ...changes.record })
+        .where("id", "=", before.id),
+    );
+  if (hasAny(changes.own)) writeOwn(ctx, kind, before.id, changes.own);
   return reread(ctx, kind, before.id);
 }
 
@@ -52,11 +51,12 @@ export async function markTimes(
 ): Promise<TicketRow> {
   const reached = moments.filter((moment) => before[moment] === null);
   if (reached.length === 0) return before;
-  await ctx.db
-    .updateTable("tickets")
-    .set(Object.fromEntries(reached.map((moment) => [moment, ctx.now])))
-    .where("id", "=", before.id)
-    .execute();
+  ctx.write(
+    ctx.db
+      .updateTable("tickets")
+      .set(Object.fromEntries(reached.map((moment) => [moment, ctx.now])))
+      .where("id", "=", before.id),
+  );
   const after = await reread(ctx, kind, before.id);
   return follow(ctx, kind, { type: "changed", before, after, input: {} });
 }
@@ -68,9 +68,17 @@ export async function markTimes(
 export async function follow(ctx: Context, kind: TicketKind, change: Change): Promise<TicketRow> {
   if (change.type === "created") return begin(ctx, kind, change);
   let latest = change;
-  for (const follower of kind.onChange) {
-    const after = await follower(ctx, latest);
-    if (after) latest = { ...latest, after };
+  const beside: Promise<unknown>[] = [];
+  try {
+    for (const follower of kind.onChange) {
+      if (kind.beside.has(follower)) beside.push(follower(ctx, latest));
+      else {
+        const after = await follower(ctx, latest);
+        if (after) latest = { ...latest, after };
+      }
+    }
+  } finally {
+    await together(beside);
   }
   return latest.after;
 }
@@ -90,9 +98,9 @@ export function mergeChanges(all: readonly (TicketChanges | undefined)[]): Ticke
   };
 }
 
-function writeOwn(ctx: Context, kind: TicketKind, id: string, columns: Readonly<Record<string, unknown>>) {
+function writeOwn(ctx: Context, kind: TicketKind, id: string, columns: Readonly<Record<string, unknown>>): void {
   const assignments = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
-  return sql`update ${sql.table(kind.own.table)} set ${sql.join(assignments)} where id = ${id}`.execute(ctx.db);
+  ctx.write(sql`update ${sql.table(kind.own.table)} set ${sql.join(assignments)} where id = ${id}`);
 }
 
 function hasAny(columns: Readonly<Record<string, unknown>> | undefined): columns is Readonly<Record<string, unknown>> {

@@ -57,9 +57,8 @@ export async function writeComment(
 ): Promise<Omit<Said, "followUp">> {
   const { body, visibility, automatic } = comment;
   const commentId = newId(ctx.now.getTime());
-  await ctx.db
-    .insertInto("comments")
-    .values({
+  ctx.write(
+    ctx.db.insertInto("comments").values({
       id: commentId,
       record_id: ticket.id,
       author_id: ctx.principal.userId,
@@ -68,8 +67,8 @@ export async function writeComment(
       channel: comment.channel ?? (kind.policy.internal(ctx.principal, ticket) ? "agent" : "portal"),
       automatic,
       created_at: ctx.now,
-    })
-    .execute();
+    }),
+  );
   await writeMentions(ctx, kind, ticket, { id: commentId, body, visibility });
   const after = await markTimes(ctx, kind, ticket, reached(ctx, kind, ticket, comment));
   const internal = visibility === "internal";

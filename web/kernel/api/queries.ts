@@ -6,6 +6,8 @@ export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Asked also without a network: what was read last may be kept in the browser, and a lost change is said at once.
+        networkMode: "always",
         staleTime: 30_000,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: true,
@@ -13,7 +15,7 @@ export function createQueries(): QueryClient {
         retryDelay: (count, error) =>
           error instanceof ApiProblem && error.retryAfter ? error.retryAfter * 1000 : 500 * 2 ** count,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

@@ -6,6 +6,7 @@ import { keys } from "../api/keys.ts";
 import { useKnownMe } from "../session/me.ts";
 import { recall, remember } from "../session/preferences.ts";
 import { bestLanguage, type Language, loadCatalogue } from "./catalogues.ts";
+import { directionOf } from "./direction.ts";
 
 interface LanguageSwitch {
   readonly language: Language;
@@ -46,6 +47,7 @@ export function LanguageProvider(props: { initial: AbstractIntlMessages; childre
 
   useEffect(() => {
     document.documentElement.lang = current.language;
+    document.documentElement.dir = directionOf(current.language);
   }, [current.language]);
 
   const languageSwitch = useMemo<LanguageSwitch>(

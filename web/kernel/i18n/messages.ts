@@ -1,8 +1,10 @@
 import type { MessageKeys, NestedKeyOf } from "use-intl";
 import type account from "../../../contract/messages/en/account.json";
 import type admin from "../../../contract/messages/en/admin.json";
+import type announcement from "../../../contract/messages/en/announcement.json";
 import type dashboard from "../../../contract/messages/en/dashboard.json";
 import type filter from "../../../contract/messages/en/filter.json";
+import type help from "../../../contract/messages/en/help.json";
 import type home from "../../../contract/messages/en/home.json";
 import type incident from "../../../contract/messages/en/incident.json";
 import type levels from "../../../contract/messages/en/levels.json";
@@ -20,8 +22,10 @@ import type ui from "../../../contract/messages/en/ui.json";
 export interface WebMessages {
   account: typeof account;
   admin: typeof admin;
+  announcement: typeof announcement;
   dashboard: typeof dashboard;
   filter: typeof filter;
+  help: typeof help;
   home: typeof home;
   incident: typeof incident;
   levels: typeof levels;

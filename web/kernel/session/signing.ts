@@ -15,6 +15,7 @@ export function signIn(credentials: Credentials): Promise<unknown> {
 /** Leaves by a full page load, so that nothing of the person stays in memory. */
 export async function signOut(): Promise<void> {
   await api.postOnce("/auth/logout").catch(() => undefined);
+  await globalThis.caches?.delete("steward-answers-1").catch(() => false);
   location.assign("/sign-in");
 }
 

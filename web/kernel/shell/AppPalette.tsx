@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
-import { IconTicket } from "../../ui/icons.ts";
+import { IconFilter, IconTicket } from "../../ui/icons.ts";
 import { Palette, type PaletteItem } from "../../ui/palette/Palette.tsx";
 import type { Action } from "../actions/action.ts";
 import { doAction } from "../actions/do.ts";
 import { useCurrentActions } from "../actions/registry.ts";
 import { api } from "../api/client.ts";
+import { keys } from "../api/keys.ts";
 import type { ListPage } from "../api/list.ts";
 import { pathOf } from "../live/invalidation.ts";
 
@@ -32,6 +33,7 @@ export default function AppPalette(props: { onClose: () => void }) {
     placeholderData: (previous) => previous,
     retry: false,
   });
+  const views = useViews(search);
   const records = search.length < 2 ? [] : (found.data?.items ?? []);
   const matching = actions.filter((action) => fitsQuery(action, query));
 
@@ -39,6 +41,8 @@ export default function AppPalette(props: { onClose: () => void }) {
     props.onClose();
     const record = records.find((entry) => entry.id === id);
     if (record) navigate({ to: `/${pathOf(record.kind)}/${record.number ?? record.id}` });
+    const view = views.find((entry) => entry.id === id);
+    if (view) navigate({ to: `/${pathOf(view.kind)}`, search: { filter: view.filter, sort: view.sort } as never });
     const action = actions.find((entry) => entry.id === id);
     if (action) doAction(action);
   };
@@ -51,6 +55,7 @@ export default function AppPalette(props: { onClose: () => void }) {
       icon: <IconTicket aria-hidden />,
       note: <span className="mono">{record.number}</span>,
     })),
+    ...views.map(({ id, name }) => ({ id, label: name, group: t("groups.views"), icon: <IconFilter aria-hidden /> })),
     ...matching.map(asItem),
   ];
   return (
@@ -63,6 +68,28 @@ export default function AppPalette(props: { onClose: () => void }) {
       searching={found.isFetching}
     />
   );
+}
+
+interface View {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly filter: string;
+  readonly sort: string;
+}
+
+/** Saved views whose name has the words. */
+function useViews(words: string): readonly View[] {
+  const query = { limit: 100 };
+  const { data } = useQuery({
+    queryKey: [...keys.list("saved-views", query), "palette"],
+    queryFn: ({ signal }) => api.get<ListPage<View>>("/saved-views", { query, signal }),
+    staleTime: 300_000,
+    retry: false,
+  });
+  if (words.length < 2) return [];
+  const typed = words.toLocaleLowerCase();
+  return (data?.items ?? []).filter(({ name }) => name.toLocaleLowerCase().includes(typed)).slice(0, 6);
 }
 
 /** Each typed word must begin some word of the action. */

@@ -7,12 +7,20 @@ import { useShellActions } from "./useShellActions.ts";
 
 const loadPalette = () => import("./AppPalette.tsx");
 const AppPalette = lazy(loadPalette);
+const HelpPanel = lazy(() => import("../help/HelpPanel.tsx"));
 const AppShortcuts = lazy(() => import("./AppShortcuts.tsx"));
 
 /** Palette, shortcuts and the list of them, around everything that is behind sign-in. */
 export function Commands(props: { children: ReactNode }) {
-  const [open, setOpen] = useState<"palette" | "shortcuts">();
-  const commands = useMemo(() => ({ palette: () => setOpen("palette"), shortcuts: () => setOpen("shortcuts") }), []);
+  const [open, setOpen] = useState<"palette" | "shortcuts" | "help">();
+  const commands = useMemo(
+    () => ({
+      palette: () => setOpen("palette"),
+      shortcuts: () => setOpen("shortcuts"),
+      help: () => setOpen("help"),
+    }),
+    [],
+  );
   useActions(useShellActions(commands));
   useKeys(bound);
   useEffect(fetchPaletteSoon, []);
@@ -22,6 +30,7 @@ export function Commands(props: { children: ReactNode }) {
       {props.children}
       <Suspense>
         {open === "palette" && <AppPalette onClose={close} />}
+        {open === "help" && <HelpPanel onClose={close} />}
         {open === "shortcuts" && <AppShortcuts onClose={close} />}
       </Suspense>
     </CommandsContext>

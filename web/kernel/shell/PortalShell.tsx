@@ -3,15 +3,19 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Logo } from "../../ui/mark/Logo.tsx";
+import { HelpButton } from "../help/HelpButton.tsx";
 import { followChanges } from "../live/live.ts";
 import { useMe } from "../session/me.ts";
+import { Banners } from "./Banners.tsx";
 import { Commands } from "./Commands.tsx";
 import { useModules } from "./modules-context.ts";
 import { NavLink } from "./NavLink.tsx";
 import { placesOf } from "./navigation.ts";
+import { OfflineMark } from "./OfflineMark.tsx";
 import styles from "./PortalShell.module.css";
 import { SkipLink } from "./SkipLink.tsx";
 import { UserMenu } from "./UserMenu.tsx";
+import { useNews } from "./useNews.ts";
 
 /** The frame of the portal: the same system, roomier, with few places and all of them in sight. */
 export default function PortalShell() {
@@ -20,6 +24,7 @@ export default function PortalShell() {
   const modules = useModules();
   const queries = useQueryClient();
   useEffect(() => followChanges(queries), [queries]);
+  useNews(me.id);
   return (
     <Commands>
       <SkipLink />
@@ -35,10 +40,13 @@ export default function PortalShell() {
             ))}
           </nav>
           <div className={styles.user}>
+            <HelpButton />
             <UserMenu folded below />
           </div>
         </header>
+        <OfflineMark />
         <main id="content" className={styles.main} tabIndex={-1}>
+          <Banners frame="portal" />
           <Outlet />
         </main>
       </div>

@@ -1,9 +1,10 @@
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from "../../ui/icons.ts";
 import { KeyHint } from "../../ui/keys/KeyHint.tsx";
 import { Logo } from "../../ui/mark/Logo.tsx";
-import type { NavItem } from "../module.ts";
+import type { NavItem, WebModule } from "../module.ts";
 import { useMe } from "../session/me.ts";
 import { useCommands } from "./commands-context.ts";
 import { useModules } from "./modules-context.ts";
@@ -55,11 +56,38 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
       </button>
       <nav className={styles.nav} aria-label={t("navigation")}>
         <Places items={placesOf(modules, "workspace", me)} folded={folded} />
+        {!folded && <ModuleParts />}
         <Places title={t("admin")} items={placesOf(modules, "admin", me)} folded={folded} />
       </nav>
       <UserMenu folded={folded} />
     </div>
   );
+}
+
+/** What modules add to the sidebar; a part that cannot be loaded is no reason to lose the rest. */
+function ModuleParts() {
+  const modules = useModules();
+  return modules.map((module) => {
+    const Part = partOf(module);
+    return (
+      Part && (
+        <Suspense key={module.name} fallback={null}>
+          <Part />
+        </Suspense>
+      )
+    );
+  });
+}
+
+const parts = new Map<string, ComponentType>();
+
+function partOf({ name, sidebar }: WebModule): ComponentType | undefined {
+  if (!sidebar) return undefined;
+  const known = parts.get(name);
+  if (known) return known;
+  const part = lazy(sidebar);
+  parts.set(name, part);
+  return part;
 }
 
 function Places(props: { title?: string; items: readonly NavItem[]; folded: boolean }) {

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { IconHome, IconInbox, IconKeyboard, IconLogout, IconUser } from "../../ui/icons.ts";
+import { IconHelpCircle, IconHome, IconInbox, IconKeyboard, IconLogout, IconUser } from "../../ui/icons.ts";
 import { type Language, languageNames, languages } from "../i18n/catalogues.ts";
 import { useLanguage } from "../i18n/Language.tsx";
 import { useMe } from "../session/me.ts";
@@ -15,7 +15,7 @@ import styles from "./UserMenu.module.css";
 export default function UserMenuPanel(props: UserMenuProps) {
   const t = useTranslations("shell");
   const me = useMe();
-  const { shortcuts } = useCommands();
+  const { shortcuts, help } = useCommands();
   const navigate = useNavigate();
   const inPortal = useRouterState({ select: (state) => state.location.pathname.startsWith("/portal") });
   return (
@@ -52,6 +52,9 @@ export default function UserMenuPanel(props: UserMenuProps) {
           onClick={() => navigate({ to: (inPortal ? "/portal/account" : "/account") as never })}
         >
           {t("ownAccount")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHelpCircle />} onClick={help}>
+          {t("help")}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard />} onClick={shortcuts}>
           {t("shortcuts")}

@@ -4,13 +4,17 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconMenu2, IconSearch } from "../../ui/icons.ts";
+import { HelpButton } from "../help/HelpButton.tsx";
 import { followChanges } from "../live/live.ts";
 import { useMe } from "../session/me.ts";
 import { recall, remember } from "../session/preferences.ts";
+import { Banners } from "./Banners.tsx";
 import { Commands } from "./Commands.tsx";
 import { useCommands } from "./commands-context.ts";
+import { OfflineMark } from "./OfflineMark.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { SkipLink } from "./SkipLink.tsx";
+import { useNews } from "./useNews.ts";
 import styles from "./WorkspaceShell.module.css";
 
 /** The frame of workspace and administration: sidebar, on a phone a drawer, and the page. */
@@ -19,6 +23,7 @@ export default function WorkspaceShell() {
   const queries = useQueryClient();
   const [folded, setFolded] = useState(recall("sidebar", me) === "collapsed");
   useEffect(() => followChanges(queries), [queries]);
+  useNews(me.id);
   const fold = () => {
     remember("sidebar", folded ? "open" : "collapsed", me);
     setFolded(!folded);
@@ -32,7 +37,11 @@ export default function WorkspaceShell() {
         </header>
         <PhoneBar />
         <main id="content" className={styles.main} tabIndex={-1}>
-          <Outlet />
+          <OfflineMark />
+          <Banners frame="workspace" />
+          <div className={styles.page}>
+            <Outlet />
+          </div>
         </main>
       </div>
     </Commands>
@@ -52,6 +61,7 @@ function PhoneBar() {
     <header className={styles.phoneBar}>
       <IconButton label={t("menu")} icon={<IconMenu2 />} onClick={() => drawer.current?.showModal()} />
       <span className={styles.phoneTitle}>{me.organization.name}</span>
+      <HelpButton />
       <IconButton label={t("search")} icon={<IconSearch />} onClick={palette} />
       <dialog
         ref={drawer}

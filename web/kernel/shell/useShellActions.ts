@@ -6,16 +6,12 @@ import type { ActionContext } from "../module.ts";
 import { may, useMe } from "../session/me.ts";
 import { signOut } from "../session/signing.ts";
 import { useTheme } from "../theme/Theme.tsx";
+import type { Commands } from "./commands-context.ts";
 import { useModules } from "./modules-context.ts";
 import { placesOf } from "./navigation.ts";
 
-interface ShellCommands {
-  readonly palette: () => void;
-  readonly shortcuts: () => void;
-}
-
 /** What can be done on every page: go to each place, each module's own, theme, help, sign out. */
-export function useShellActions(commands: ShellCommands): readonly Action[] {
+export function useShellActions(commands: Commands): readonly Action[] {
   const modules = useModules();
   const me = useMe();
   const t = useTranslations();
@@ -48,6 +44,7 @@ export function useShellActions(commands: ShellCommands): readonly Action[] {
     { id: "palette", label: t("shell.palette"), group: t("shell.groups.app"), keys: "mod+k", run: commands.palette },
     { id: "search", label: t("shell.search"), group: t("shell.groups.app"), keys: "/", run: commands.palette },
     { id: "shortcuts", label: t("shell.shortcuts"), group: t("shell.groups.app"), keys: "?", run: commands.shortcuts },
+    { id: "help", label: t("help.open"), group: t("shell.groups.app"), keys: "f1", run: commands.help },
     { id: "sign-out", label: t("shell.signOut"), group: t("shell.groups.app"), run: signOut },
   ];
 }

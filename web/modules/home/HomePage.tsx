@@ -7,11 +7,14 @@ import { Page } from "../../ui/layout/Page.tsx";
 import styles from "./Home.module.css";
 import { WorkList } from "./WorkList.tsx";
 
-/** Where an agent's day begins: what is one's own, then what waits for somebody in one's teams. */
+const MINE = "open == true && assigneeId == me()";
+
+/** Where an agent's day begins: what is one's own, then what waits for somebody in one's teams, the soonest due first. */
 export default function HomePage() {
   const t = useTranslations("home");
   const { teams } = useMe();
   const works = useMay(["incident:update", "incident:update_any"]);
+  const tasks = useMay(["task:read", "task:read_own", "task:update", "incident:update", "incident:update_any"]);
   usePageTitle(t("title"));
   return (
     <Page title={t("title")}>
@@ -19,12 +22,20 @@ export default function HomePage() {
         <div className={styles.home}>
           <WorkList
             title={t("mine")}
-            filter="open == true && assigneeId == me()"
+            path="incidents"
+            filter={MINE}
             empty={t("mineEmpty")}
             emptyText={teams.length > 0 ? t("mineEmptyText") : undefined}
           />
+          {tasks && <WorkList title={t("tasks")} path="tasks" filter={MINE} />}
+          <WorkList title={t("watched")} path="incidents" filter={WATCHED} />
           {teams.length > 0 && (
-            <WorkList title={t("teams")} filter={unassigned(teams.map(({ id }) => id))} empty={t("teamsEmpty")} />
+            <WorkList
+              title={t("teams")}
+              path="incidents"
+              filter={unassigned(teams.map(({ id }) => id))}
+              empty={t("teamsEmpty")}
+            />
           )}
         </div>
       ) : (
@@ -35,6 +46,8 @@ export default function HomePage() {
     </Page>
   );
 }
+
+const WATCHED = "open == true && me() in watcherIds && !(assigneeId == me())";
 
 function unassigned(teamIds: readonly string[]): string {
   return `open == true && assigneeId == null && teamId in ${JSON.stringify(teamIds)}`;

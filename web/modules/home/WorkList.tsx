@@ -1,54 +1,64 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import type { ListPage } from "../../kernel/api/list.ts";
-import type { Ticket } from "../../platform/ticket/ticket.ts";
-import { useTicketWords } from "../../platform/ticket/words.ts";
+import { useNextDue } from "../../platform/list/next-due.ts";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { IconCheck } from "../../ui/icons.ts";
-import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
-import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import styles from "./Home.module.css";
-
-type Row = Pick<Ticket, "id" | "number" | "title" | "state" | "priority" | "updatedAt">;
+import { WorkItem, type WorkRow } from "./WorkItem.tsx";
 
 interface WorkListProps {
   title: string;
+  /** What it lists: incidents with their clocks, or tasks with the day that they are due. */
+  path: "incidents" | "tasks";
   filter: string;
-  empty: string;
+  /** Said where there is nothing; without it an empty list is not shown at all. */
+  empty?: string;
   emptyText?: string | undefined;
 }
 
-const sort = "priority,createdAt";
+const sort = "dueAt,priority,createdAt";
+const fields = {
+  incidents: "number,title,state,priority,createdAt",
+  tasks: "number,title,state,priority,createdAt,dueAt,parent",
+};
 
-/** A few tickets that wait for somebody, the most urgent and oldest first. */
-export function WorkList({ title, filter, empty, emptyText }: WorkListProps) {
+/** What waits for somebody, the soonest due first, with a count that is live. */
+export function WorkList({ title, path, filter, empty, emptyText }: WorkListProps) {
   const t = useTranslations("home");
-  const query = { filter, sort, limit: 15, count: "exact", fields: "number,title,state,priority,updatedAt" };
+  const query = { filter, sort, limit: 15, count: "exact", fields: fields[path] };
   const work = useQuery({
-    queryKey: [...keys.list("incidents", query), "work"],
-    queryFn: ({ signal }) => api.get<ListPage<Row>>("/incidents", { query, signal }),
+    queryKey: [...keys.list(path, query), "work"],
+    queryFn: ({ signal }) => api.get<ListPage<WorkRow>>(`/${path}`, { query, signal }),
   });
+  const items = work.data?.items;
+  const ids = useMemo(() => (path === "incidents" ? (items ?? []).map(({ id }) => id) : []), [path, items]);
+  const clocks = useNextDue("incidents", ids);
+  if (empty === undefined && !items?.length) return null;
   return (
     <section>
       <h2 className={styles.heading}>
         {title}
         {work.data?.count !== undefined && <span className={styles.count}>{work.data.count}</span>}
-        <Link className={styles.all} to="/incidents" search={{ filter, sort } as never}>
-          {t("all")}
-        </Link>
+        {path === "incidents" && (
+          <Link className={styles.all} to="/incidents" search={{ filter, sort } as never}>
+            {t("all")}
+          </Link>
+        )}
       </h2>
       <div className={styles.list}>
         <Loaded query={work} skeleton={<SkeletonRows count={4} height={44} />}>
-          {({ items }) =>
-            items.length > 0 ? (
-              items.map((row) => <WorkItem key={row.id} row={row} />)
+          {(page) =>
+            page.items.length > 0 ? (
+              page.items.map((row) => <WorkItem key={row.id} row={row} clock={clocks.get(row.id)} />)
             ) : (
-              <EmptyState icon={<IconCheck aria-hidden />} title={empty}>
+              <EmptyState icon={<IconCheck aria-hidden />} title={empty ?? ""}>
                 {emptyText}
               </EmptyState>
             )
@@ -56,22 +66,5 @@ export function WorkList({ title, filter, empty, emptyText }: WorkListProps) {
         </Loaded>
       </div>
     </section>
-  );
-}
-
-function WorkItem({ row }: { row: Row }) {
-  const words = useTicketWords("incident");
-  return (
-    <div className={styles.item}>
-      <Link className={styles.link} to={`/incidents/${row.number}`}>
-        <PriorityIcon priority={row.priority} />
-        <span className={`mono ${styles.number}`}>{row.number}</span>
-        <span className={styles.title}>{row.title}</span>
-        <span className={styles.state}>{words.state(row.state)}</span>
-        <span className={styles.time}>
-          <TimeAgo at={row.updatedAt} />
-        </span>
-      </Link>
-    </div>
   );
 }

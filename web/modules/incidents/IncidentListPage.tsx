@@ -1,10 +1,22 @@
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useMay } from "../../kernel/session/me.ts";
 import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
 import { ButtonLink } from "../../ui/button/Button.tsx";
+import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { IconPlus } from "../../ui/icons.ts";
 import { incidentLook } from "./look.ts";
 import { OPEN_FIRST, useIncidentViews } from "./views.ts";
+
+const LazyIncident = lazy(() => import("./IncidentBeside.tsx"));
+
+function IncidentBeside(props: { id: string }) {
+  return (
+    <Suspense fallback={<SkeletonRows count={6} height={44} />}>
+      <LazyIncident {...props} />
+    </Suspense>
+  );
+}
 
 /** All incidents that one may see. */
 export default function IncidentListPage() {
@@ -16,6 +28,7 @@ export default function IncidentListPage() {
       look={incidentLook}
       defaults={OPEN_FIRST}
       views={useIncidentViews()}
+      beside={IncidentBeside}
       actions={
         mayOpen && (
           <ButtonLink to="/incidents/new" kind="primary" icon={<IconPlus aria-hidden />} keys="c">

@@ -15,7 +15,7 @@ export default function IncidentPage() {
   return <Loaded query={incident}>{(data) => <IncidentDetail key={data.id} id={id} incident={data} />}</Loaded>;
 }
 
-function IncidentDetail({ id, incident }: { id: string; incident: Incident }) {
+export function IncidentDetail({ id, incident }: { id: string; incident: Incident }) {
   const commands = useIncidentCommands(incident);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { IncidentState, RESOLUTION_CODES } from "../../../contract/incidents/lifecycle.ts";
+import { stepsOf } from "../../platform/ticket/steps.ts";
 import type { TicketLook } from "../../platform/ticket/ticket.ts";
 import type { StateTone } from "../../ui/mark/StateBadge.tsx";
 
@@ -31,4 +32,5 @@ export const incidentLook: TicketLook = {
   tones,
   resolutionCodes,
   fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
+  steps: async () => stepsOf((await import("../../../contract/incidents/lifecycle.ts")).lifecycle),
 };

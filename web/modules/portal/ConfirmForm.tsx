@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Stars } from "../../platform/ask/Stars.tsx";
 import { htmlOf } from "../../platform/richtext/html.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
 import styles from "./RequestPage.module.css";
 import type { Request } from "./request.ts";
-import { Stars } from "./Stars.tsx";
 import { useStep } from "./useStep.ts";
 
 /** It works again: a rating from 1 to 5 if one likes, and the request is finished. */

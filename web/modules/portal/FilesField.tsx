@@ -1,7 +1,7 @@
-import { useId } from "react";
+import { type ChangeEvent, useId } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
-import { IconPhoto, IconX } from "../../ui/icons.ts";
+import { IconCamera, IconPhoto, IconX } from "../../ui/icons.ts";
 import styles from "./FilesField.module.css";
 
 /** Photos and files to send along; on a phone the camera is offered too. */
@@ -13,6 +13,10 @@ export function FilesField(props: {
   const { files, onChange } = props;
   const t = useTranslations("portal.form");
   const id = useId();
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    onChange([...files, ...(event.target.files ?? [])]);
+    event.target.value = "";
+  };
   return (
     <div className={styles.files}>
       {files.length > 0 && (
@@ -31,20 +35,25 @@ export function FilesField(props: {
           ))}
         </ul>
       )}
-      <label className={styles.add} htmlFor={id}>
-        <IconPhoto aria-hidden />
-        {props.label ?? t("addFiles")}
-        <input
-          id={id}
-          type="file"
-          multiple
-          className="unseen"
-          onChange={(event) => {
-            onChange([...files, ...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
-      </label>
+      <div className={styles.ways}>
+        <label className={`${styles.add} ${styles.camera}`} htmlFor={`${id}-camera`}>
+          <IconCamera aria-hidden />
+          {t("takePhoto")}
+          <input
+            id={`${id}-camera`}
+            type="file"
+            accept="image/*"
+            capture="environment"
+            className="unseen"
+            onChange={take}
+          />
+        </label>
+        <label className={styles.add} htmlFor={id}>
+          <IconPhoto aria-hidden />
+          {props.label ?? t("addFiles")}
+          <input id={id} type="file" multiple className="unseen" onChange={take} />
+        </label>
+      </div>
     </div>
   );
 }

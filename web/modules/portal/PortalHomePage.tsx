@@ -1,20 +1,23 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useDeferredValue, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { itemsOf } from "../../kernel/api/list.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { AnnouncementList } from "../../platform/announcements/AnnouncementList.tsx";
+import { announcedQuery } from "../../platform/announcements/announcements.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { SearchField } from "../../ui/form/SearchField.tsx";
 import { IconCheck, IconPlus } from "../../ui/icons.ts";
+import { Found } from "./Found.tsx";
 import styles from "./PortalHomePage.module.css";
 import { RequestLines } from "./RequestLine.tsx";
 import { requestsQuery } from "./request.ts";
 
-/** One field for everything: what is typed is looked for among one's requests, and begins a report with one press. */
+/** One field for everything: what is typed is looked for in all that may help, and begins a report with one press. */
 export default function PortalHomePage() {
   const t = useTranslations("portal");
   const me = useMe();
@@ -36,25 +39,27 @@ export default function PortalHomePage() {
           {words ? t("reportThis", { words: shorten(words) }) : t("report")}
         </Button>
       </form>
-      {words.length >= 2 && <Found words={words} />}
-      <OpenRequests />
+      {words.length >= 2 ? (
+        <Found words={words} />
+      ) : (
+        <>
+          <Announced />
+          <OpenRequests />
+        </>
+      )}
     </>
   );
 }
 
-/** What one has asked already, so that nothing is reported twice. */
-function Found({ words }: { words: string }) {
-  const t = useTranslations("portal");
-  const found = useInfiniteQuery({
-    ...requestsQuery({ q: useDeferredValue(words), sort: undefined, limit: 5 }),
-    placeholderData: (previous) => previous,
-  });
-  const requests = itemsOf(found.data);
-  if (requests.length === 0) return null;
+/** What is known already, so that nobody has to ask. */
+function Announced() {
+  const t = useTranslations("announcement");
+  const { data: told = [] } = useQuery(announcedQuery);
+  if (told.length === 0) return null;
   return (
     <section className={styles.section}>
-      <h2 className={styles.heading}>{t("found")}</h2>
-      <RequestLines requests={requests} label={t("found")} />
+      <h2 className={styles.heading}>{t("title")}</h2>
+      <AnnouncementList told={told} label={t("title")} />
     </section>
   );
 }

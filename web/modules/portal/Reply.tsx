@@ -6,6 +6,8 @@ import type { z } from "zod";
 import type { CommentWritten } from "../../../contract/platform/comment.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
+import { ApiProblem } from "../../kernel/api/problem.ts";
+import { useMe } from "../../kernel/session/me.ts";
 import { htmlOf } from "../../platform/richtext/html.ts";
 import { useDraft } from "../../platform/ticket/drafts.ts";
 import { Button } from "../../ui/button/Button.tsx";
@@ -13,14 +15,17 @@ import { TextArea } from "../../ui/form/TextArea.tsx";
 import { IconSend } from "../../ui/icons.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 import { FilesField } from "./FilesField.tsx";
+import { keepReply } from "./outbox.ts";
 import styles from "./RequestPage.module.css";
 import { useUpload } from "./useUpload.ts";
+import { WaitingReplies } from "./WaitingReplies.tsx";
 
 type Written = z.output<typeof CommentWritten>;
 
 /** Writes to support. What is typed is kept until it is sent. */
 export function Reply({ number }: { number: string }) {
   const t = useTranslations("portal.request");
+  const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const upload = useUpload();
@@ -35,6 +40,14 @@ export function Reply({ number }: { number: string }) {
       });
       await upload(written.followUp?.number ?? number, files, written.followUp ? undefined : written.id);
       return written;
+    },
+    meta: { quiet: true },
+    onError: (problem) => {
+      const lost = problem instanceof ApiProblem && problem.status === 0;
+      if (!lost || files.length > 0) return toast(lost ? t("filesWait") : problem.message, { tone: "failure" });
+      keepReply(me.id, number, text);
+      setText("");
+      toast(t("waits"));
     },
     onSuccess: ({ followUp }) => {
       setText("");
@@ -53,27 +66,30 @@ export function Reply({ number }: { number: string }) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
   };
   return (
-    <form className={styles.card} onSubmit={submit}>
-      <TextArea
-        label={t("reply")}
-        placeholder={t("placeholder")}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={hear}
-      />
-      <FilesField files={files} onChange={setFiles} label={t("attach")} />
-      <div className={styles.buttons}>
-        <Button
-          type="submit"
-          kind="primary"
-          size="large"
-          icon={<IconSend aria-hidden />}
-          busy={send.isPending}
-          disabled={empty}
-        >
-          {t("send")}
-        </Button>
-      </div>
-    </form>
+    <>
+      <WaitingReplies number={number} onTakeBack={setText} />
+      <form className={styles.card} onSubmit={submit}>
+        <TextArea
+          label={t("reply")}
+          placeholder={t("placeholder")}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={hear}
+        />
+        <FilesField files={files} onChange={setFiles} label={t("attach")} />
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            kind="primary"
+            size="large"
+            icon={<IconSend aria-hidden />}
+            busy={send.isPending}
+            disabled={empty}
+          >
+            {t("send")}
+          </Button>
+        </div>
+      </form>
+    </>
   );
 }

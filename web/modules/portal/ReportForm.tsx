@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CustomFieldInputs } from "../../platform/customfields/CustomFieldInputs.tsx";
+import type { Choice as Named } from "../../platform/pickers/choices.ts";
 import { ServicePicker } from "../../platform/pickers/pickers.tsx";
 import { Button, ButtonLink } from "../../ui/button/Button.tsx";
 import { Choice } from "../../ui/form/Choice.tsx";
@@ -10,12 +11,20 @@ import { TextArea } from "../../ui/form/TextArea.tsx";
 import { FilesField } from "./FilesField.tsx";
 import styles from "./ReportPage.module.css";
 import type { Request } from "./request.ts";
+import { SameAs } from "./SameAs.tsx";
 import { emptyReport, IMPACTS, type Report, URGENCIES, useReport } from "./useReport.ts";
 
+interface ReportFormProps {
+  title: string;
+  /** What it is about, where somebody came from that service. */
+  service: Named | null;
+  onSent: (request: Request) => void;
+}
+
 /** The questions of a report, in the words of the one who has the problem. */
-export function ReportForm({ title, onSent }: { title: string; onSent: (request: Request) => void }) {
+export function ReportForm({ title, service, onSent }: ReportFormProps) {
   const t = useTranslations("portal.form");
-  const [report, setReport] = useState<Report>({ ...emptyReport, title });
+  const [report, setReport] = useState<Report>({ ...emptyReport, title, service });
   const { send, busy, mistakes } = useReport(onSent);
   const set = (part: Partial<Report>) => setReport((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
@@ -35,6 +44,7 @@ export function ReportForm({ title, onSent }: { title: string; onSent: (request:
         error={mistakes.fields.title}
         onChange={(event) => set({ title: event.target.value })}
       />
+      <SameAs title={report.title} />
       <TextArea
         label={t("more")}
         hint={t("moreHint")}

@@ -7,6 +7,11 @@ export const portal: WebModule = {
     { to: "/portal", label: "portal.nav", icon: IconHome, area: "portal", order: 0 },
     { to: "/portal/requests", label: "portal.requestsNav", icon: IconInbox, area: "portal", order: 10 },
   ],
+  banner: {
+    frame: "portal",
+    permission: ["incident:create", "incident:read_own"],
+    part: () => import("./Outbox.tsx"),
+  },
   routes: [
     { path: "/portal", frame: "portal", page: () => import("./PortalHomePage.tsx") },
     { path: "/portal/report", frame: "portal", page: () => import("./ReportPage.tsx") },

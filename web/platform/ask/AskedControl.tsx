@@ -1,7 +1,7 @@
 import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
-import { PersonPicker, TeamPicker } from "../pickers/pickers.tsx";
+import { CategoryPicker, LocationPicker, PersonPicker, ServicePicker, TeamPicker } from "../pickers/pickers.tsx";
 import type { Answer, Asked } from "./asked.ts";
 
 interface AskedControlProps {
@@ -12,6 +12,8 @@ interface AskedControlProps {
   error: string | undefined;
   onChange: (value: Answer) => void;
 }
+
+const types = { time: "datetime-local", number: "number", line: "text" } as const;
 
 /** The control for one thing asked. */
 export function AskedControl({ field, first, value, error, onChange }: AskedControlProps) {
@@ -25,11 +27,18 @@ export function AskedControl({ field, first, value, error, onChange }: AskedCont
       return <TeamPicker {...common} value={choice} onChange={onChange} />;
     case "person":
       return <PersonPicker {...common} value={choice} onChange={onChange} />;
+    case "service":
+      return <ServicePicker {...common} value={choice} onChange={onChange} />;
+    case "category":
+      return <CategoryPicker {...common} value={choice} onChange={onChange} />;
+    case "location":
+      return <LocationPicker {...common} value={choice} onChange={onChange} />;
     case "choice":
       return <SelectField {...common} options={field.options ?? []} value={text || null} onChange={onChange} />;
     case "time":
+    case "line":
     case "number": {
-      const type = field.kind === "time" ? "datetime-local" : "number";
+      const type = types[field.kind];
       return (
         <TextField {...common} {...focus} type={type} value={text} onChange={(event) => onChange(event.target.value)} />
       );

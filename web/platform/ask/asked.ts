@@ -6,8 +6,20 @@ import { htmlOf } from "../richtext/html.ts";
 export interface Asked {
   readonly name: string;
   readonly label: string;
-  /** `rich` is sent as rich text, `comment` as a public comment, `time` as an instant. */
-  readonly kind: "text" | "rich" | "comment" | "choice" | "time" | "number" | "team" | "person";
+  /** `rich` is sent as rich text, `line` is text of one line, `comment` as a public comment, `time` as an instant. */
+  readonly kind:
+    | "text"
+    | "rich"
+    | "comment"
+    | "choice"
+    | "time"
+    | "number"
+    | "team"
+    | "person"
+    | "service"
+    | "category"
+    | "location"
+    | "line";
   readonly required?: boolean;
   readonly hint?: string;
   /** For `choice`. */

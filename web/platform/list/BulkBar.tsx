@@ -1,59 +1,74 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { keys } from "../../kernel/api/keys.ts";
+import { useActions } from "../../kernel/actions/registry.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconX } from "../../ui/icons.ts";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
-import { toast } from "../../ui/toast/toasts.ts";
+import { AskDialog } from "../ask/AskDialog.tsx";
 import { TransitionDialog } from "../ticket/TransitionDialog.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { needsAsking } from "../ticket/transition-form.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import styles from "./BulkBar.module.css";
 import { BulkFailures } from "./BulkFailures.tsx";
-import { type BulkFailure, changeMany } from "./bulk.ts";
+import { BulkPreview } from "./BulkPreview.tsx";
+import type { BulkOutcome, BulkTargets } from "./bulk.ts";
+import { type BulkField, useBulkFields } from "./bulk-fields.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
+import { useBulk } from "./useBulk.ts";
 
 interface BulkBarProps {
   look: TicketLook;
   rows: readonly TicketRow[];
+  /** Of the list, for choosing all that it lists; undefined where a search narrows it, or all are chosen. */
+  filter: string | undefined;
   onRelease: (keep: ReadonlySet<string>) => void;
 }
 
 const OFFERED = ["start", "hold", "resume", "resolve", "close", "cancel"];
 
-/** What can be done with all rows that are selected. Those that fail stay selected and say why. */
-export function BulkBar({ look, rows, onRelease }: BulkBarProps) {
+/** What can be done with all rows that are selected, or all that fit. Those that fail stay selected and say why. */
+export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   const t = useTranslations("records");
   const words = useTicketWords(look.kind);
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState<string>();
-  const [done, setDone] = useState<number>();
-  const [failures, setFailures] = useState<readonly BulkFailure[]>();
-
-  const run = async (name: string, input: Record<string, unknown>) => {
-    setAsking(undefined);
-    setDone(0);
-    const ids = rows.map(({ id }) => id);
-    const action = { transition: name, input };
-    const failed = await changeMany(look.path, ids, action, setDone).finally(() => setDone(undefined));
-    queries.invalidateQueries({ queryKey: keys.lists(look.path) });
-    if (failed.length > 0) setFailures(failed);
-    else toast(t("bulk.done", { count: ids.length }), { tone: "success" });
-    onRelease(new Set(failed.map(({ id }) => id)));
-  };
-  const ask = (name: string) => (needsAsking(name) ? setAsking(name) : run(name, {}));
+  const [asking, setAsking] = useState<string | BulkField>();
+  const [all, setAll] = useState(false);
+  const [outcome, setOutcome] = useState<BulkOutcome>();
+  const fields = useBulkFields(look.kind);
+  const wide = all && filter !== undefined;
+  const targets: BulkTargets = wide ? { filter: filter === "true" ? "" : filter } : { ids: rows.map(({ id }) => id) };
+  const bulk = useBulk(look.path, targets, (done) => {
+    if (done.failures.length > 0) setOutcome(done);
+    onRelease(new Set(done.failures.map(({ id }) => id)));
+  });
+  const ask = (name: string) => (needsAsking(name) ? setAsking(name) : bulk.begin({ transition: name, input: {} }));
+  const group = t("group");
+  useActions([
+    { id: "bulk.assign", label: t("bulk.assign"), group, keys: "a", run: () => ask("assign") },
+    { id: "bulk.resolve", label: words.transition("resolve"), group, keys: "e", run: () => ask("resolve") },
+  ]);
+  const { progress } = bulk;
+  const said = wide ? t("bulk.allThatFit") : t("selected", { count: rows.length });
 
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t("selected", { count: rows.length })}>
+    <div className={styles.bar} role="toolbar" aria-label={said}>
       <IconButton label={t("clearSelection")} icon={<IconX />} onClick={() => onRelease(new Set())} />
       <span className={styles.count} role="status">
-        {done === undefined ? t("selected", { count: rows.length }) : t("bulk.progress", { done, count: rows.length })}
+        {progress ? t("bulk.progress", { done: progress.done, count: progress.total }) : said}
       </span>
-      {done !== undefined && <progress className={styles.progress} value={done} max={rows.length} />}
-      <Button size="small" onClick={() => ask("assign")} disabled={done !== undefined}>
+      {progress && <progress className={styles.progress} value={progress.done} max={progress.total || undefined} />}
+      {progress && (
+        <Button size="small" onClick={bulk.stop}>
+          {t("bulk.stop")}
+        </Button>
+      )}
+      {!progress && filter !== undefined && (
+        <Button size="small" aria-pressed={all} onClick={() => setAll(!all)}>
+          {all ? t("bulk.onlySelected") : t("bulk.selectAll")}
+        </Button>
+      )}
+      <Button size="small" onClick={() => ask("assign")} disabled={progress !== undefined}>
         {t("bulk.assign")}
       </Button>
       <MenuButton
@@ -62,17 +77,45 @@ export function BulkBar({ look, rows, onRelease }: BulkBarProps) {
         size="small"
         entries={OFFERED.map((name) => ({ id: name, label: words.transition(name), run: () => ask(name) }))}
       />
-      {asking && (
+      <MenuButton
+        label={t("bulk.change")}
+        text={t("bulk.change")}
+        size="small"
+        entries={fields.map((field) => ({ id: field.id, label: field.label, run: () => setAsking(field) }))}
+      />
+      {typeof asking === "string" && (
         <TransitionDialog
           look={look}
           name={asking}
           about={{ count: rows.length }}
-          onSubmit={(input) => run(asking, input)}
+          onSubmit={(input) => bulk.begin(asking === "assign" ? { assign: input } : { transition: asking, input })}
           onClose={() => setAsking(undefined)}
         />
       )}
-      {failures && (
-        <BulkFailures rows={rows} failures={failures} total={rows.length} onClose={() => setFailures(undefined)} />
+      {typeof asking === "object" && (
+        <AskDialog
+          title={asking.label}
+          verb={t("apply")}
+          fields={asking.fields}
+          onSubmit={(input) => bulk.begin(asking.action(input))}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {bulk.preview && (
+        <BulkPreview
+          rows={rows}
+          preview={bulk.preview}
+          onApply={() => bulk.preview && bulk.apply(bulk.preview.action)}
+          onClose={bulk.dismiss}
+        />
+      )}
+      {outcome && (
+        <BulkFailures
+          rows={rows}
+          failures={outcome.failures}
+          total={outcome.total}
+          onClose={() => setOutcome(undefined)}
+        />
       )}
     </div>
   );

@@ -18,17 +18,26 @@ export function BulkFailures(props: BulkFailuresProps) {
   return (
     <Dialog title={t("resultTitle", { failed: failures.length })} open onClose={props.onClose}>
       <p>{t("resultText", { count: props.total - failures.length })}</p>
-      <ul className={styles.failures}>
-        {failures.map(({ id, problem }) => {
-          const row = props.rows.find((one) => one.id === id);
-          return (
-            <li key={id}>
-              <span className="mono">{row?.number}</span> {row?.title}
-              <span className={styles.why}>{problem === "" ? t("unreachable") : problem}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <BulkFailureList {...props} />
     </Dialog>
+  );
+}
+
+export function BulkFailureList({ rows, failures }: Pick<BulkFailuresProps, "rows" | "failures">) {
+  const t = useTranslations("records.bulk");
+  if (failures.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <ul className={styles.failures} tabIndex={0} aria-label={t("refusedList")}>
+      {failures.map(({ id, problem }) => {
+        const row = rows.find((one) => one.id === id);
+        return (
+          <li key={id}>
+            <span className="mono">{row?.number}</span> {row?.title}
+            <span className={styles.why}>{problem === "" ? t("unreachable") : problem}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FilterError } from "../../../contract/filter/errors.ts";
 import { Button } from "../../ui/button/Button.tsx";
+import { ExpressionInput } from "./ExpressionInput.tsx";
 import styles from "./FilterLine.module.css";
 import type { FilterTools } from "./useFilterTools.ts";
 
@@ -27,18 +28,13 @@ export function ExpressionField({ tools, filter, onApply }: ExpressionFieldProps
       }}
     >
       <div className={styles.code}>
-        <input
-          className={styles.input}
-          aria-label={t("expression")}
-          aria-invalid={wrong || undefined}
-          aria-describedby={id}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this field
-          autoFocus
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+        <ExpressionInput
+          label={t("expression")}
+          fields={tools.fields}
+          text={text}
+          onText={setText}
+          invalid={wrong}
+          describedBy={id}
         />
         <Button type="submit" disabled={wrong}>
           {t("apply")}

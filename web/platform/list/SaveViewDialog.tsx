@@ -8,12 +8,14 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./FilterLine.module.css";
+import type { ViewSettings } from "./view-address.ts";
 import { useSaveView } from "./views.ts";
 
 interface SaveViewDialogProps {
   kind: string;
   filter: string;
   sort: string;
+  settings: ViewSettings;
   onClose: () => void;
 }
 
@@ -23,17 +25,19 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const mayShare = useMay("view:share");
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
+  const [above, setAbove] = useState("");
   const save = useSaveView();
   const mistakes = useMistakes();
   const wrong = save.error ? mistakes(save.error, ["name"]) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { kind, filter, sort } = props;
+    const settings = { ...props.settings, ...(above === "" ? {} : { alertAbove: Number(above) }) };
     const done = () => {
       toast(t("viewSaved", { name }), { tone: "success" });
       props.onClose();
     };
-    save.mutate({ name, kind, filter: filter === "true" ? "" : filter, sort, shared }, { onSuccess: done });
+    save.mutate({ name, kind, filter: filter === "true" ? "" : filter, sort, shared, settings }, { onSuccess: done });
   };
   return (
     <Dialog title={t("saveView")} open onClose={props.onClose}>
@@ -46,6 +50,15 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
           error={wrong?.fields.name}
           maxLength={100}
           data-autofocus
+        />
+        <TextField
+          label={t("alertAbove")}
+          hint={t("alertAboveHint")}
+          type="number"
+          min={0}
+          max={999}
+          value={above}
+          onChange={(event) => setAbove(event.target.value)}
         />
         {mayShare && (
           <label className={styles.tick}>

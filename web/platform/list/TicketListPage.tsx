@@ -1,20 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { useTranslations } from "use-intl";
-import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
-import { Button } from "../../ui/button/Button.tsx";
-import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
-import { IconFilter } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
-import { RecordTable } from "../../ui/table/RecordTable.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
+import { Board } from "./Board.tsx";
 import { BulkBar } from "./BulkBar.tsx";
+import { Calendar } from "./Calendar.tsx";
+import { DisplayMenu } from "./DisplayMenu.tsx";
 import { FilterLine } from "./FilterLine.tsx";
+import { LayoutSwitch } from "./LayoutSwitch.tsx";
 import { SearchBox } from "./SearchBox.tsx";
+import { SplitView, type TicketBeside } from "./SplitView.tsx";
+import { TicketTable } from "./TicketTable.tsx";
 import { ROW_FIELDS, type TicketRow, useTicketColumns } from "./ticket-columns.tsx";
 import { type ListDefaults, useRecordList } from "./useRecordList.ts";
 import { type BuiltInView, ViewsMenu } from "./ViewsMenu.tsx";
+import { useViewSettings } from "./view-address.ts";
 
 interface TicketListPageProps {
   title: string;
@@ -22,67 +23,58 @@ interface TicketListPageProps {
   defaults: ListDefaults;
   views: readonly BuiltInView[];
   actions?: ReactNode;
+  /** The ticket beside the list. */
+  beside: TicketBeside;
 }
 
-const idOf = (row: TicketRow) => row.id;
-
-/** The list of a kind of tickets: filter, search, views, order and bulk changes, all carried by the address. */
-export function TicketListPage({ title, look, defaults, views, actions }: TicketListPageProps) {
+/** A kind's tickets as list, list with ticket, board or calendar: one filter and one address for all. */
+export function TicketListPage({ title, look, defaults, views, actions, beside }: TicketListPageProps) {
   const navigate = useNavigate();
   const columns = useTicketColumns(look);
-  const list = useRecordList<TicketRow>(look.path, defaults, ROW_FIELDS);
+  const { settings, set } = useViewSettings();
+  const layout = settings.layout ?? "table";
+  const listed = layout === "table" || layout === "split";
+  const { groupBy } = settings;
+  const list = useRecordList<TicketRow>(look.path, defaults, { fields: ROW_FIELDS, groupBy, idle: !listed });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { rows, query } = list;
+  const { rows, filter, sort, words } = list;
   const chosen = useMemo(() => rows.filter((row) => selected.has(row.id)), [rows, selected]);
   const open = useCallback((row: TicketRow) => navigate({ to: `/${look.path}/${row.number}` }), [navigate, look.path]);
   usePageTitle(title);
 
+  const tools = (
+    <>
+      <LayoutSwitch layout={layout} onLayout={(next) => set({ layout: next })} />
+      {listed && <DisplayMenu kind={look.kind} columns={columns} settings={settings} onSettings={set} />}
+      <ViewsMenu kind={look.kind} builtIn={views} {...{ filter, sort, settings }} onShow={list.show} />
+    </>
+  );
   const bar =
-    chosen.length > 0 ? (
-      <BulkBar look={look} rows={chosen} onRelease={setSelected} />
+    listed && chosen.length > 0 ? (
+      <BulkBar
+        look={look}
+        rows={chosen}
+        onRelease={setSelected}
+        filter={words === "" && list.query.hasNextPage ? filter : undefined}
+      />
     ) : (
       <FilterLine
         look={look}
-        filter={list.filter}
+        filter={filter}
         onFilter={list.setFilter}
-        before={<SearchBox words={list.words} onWords={list.setWords} />}
-        after={<ViewsMenu kind={look.kind} builtIn={views} filter={list.filter} sort={list.sort} onShow={list.show} />}
+        before={<SearchBox words={words} onWords={list.setWords} />}
+        after={tools}
       />
     );
+  const table = { title, look, list, columns, settings, onSettings: set, selected, onSelect: setSelected };
   return (
     <Page title={title} shape="list" bar={bar} actions={actions}>
-      {query.isError && rows.length === 0 ? (
-        <ErrorPage error={query.error} retry={() => query.refetch()} />
-      ) : (
-        <RecordTable
-          label={title}
-          rows={rows}
-          rowId={idOf}
-          columns={columns}
-          loading={query.isPending}
-          empty={<NothingFits onClear={() => list.show({ filter: "true", sort: list.sort })} />}
-          more={query.hasNextPage}
-          onEnd={list.more}
-          onOpen={open}
-          selected={selected}
-          onSelect={setSelected}
-          sort={list.sort}
-          onSort={list.setSort}
-        />
+      {layout === "table" && <TicketTable {...table} onOpen={open} />}
+      {layout === "split" && <SplitView {...table} beside={beside} />}
+      {layout === "board" && <Board {...{ look, filter, sort, words }} />}
+      {layout === "calendar" && (
+        <Calendar {...{ look, filter, words }} by={settings.calendarBy} onBy={(by) => set({ calendarBy: by })} />
       )}
     </Page>
-  );
-}
-
-function NothingFits(props: { onClear: () => void }) {
-  const t = useTranslations("records");
-  return (
-    <EmptyState
-      icon={<IconFilter aria-hidden />}
-      title={t("none")}
-      actions={<Button onClick={props.onClear}>{t("clearFilters")}</Button>}
-    >
-      {t("noneText")}
-    </EmptyState>
   );
 }

@@ -5,6 +5,7 @@ import { IconCheck, IconList, IconPlus, IconTrash } from "../../ui/icons.ts";
 import { MenuButton, type MenuEntry } from "../../ui/menu/MenuButton.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
+import { addressOf, type ViewSettings } from "./view-address.ts";
 import { type SavedView, useDeleteView, useSavedViews } from "./views.ts";
 
 /** A view that comes with the product. */
@@ -20,15 +21,16 @@ interface ViewsMenuProps {
   builtIn: readonly BuiltInView[];
   filter: string;
   sort: string;
-  onShow: (view: { filter: string; sort: string }) => void;
+  settings: ViewSettings;
+  onShow: (view: { filter: string; sort: string; settings?: ViewSettings }) => void;
 }
 
 /** Views to choose from, and how to keep the present one. */
 export function ViewsMenu(props: ViewsMenuProps) {
   const t = useTranslations("records");
   const [saving, setSaving] = useState(false);
-  const saved = useSavedViews(props.kind).filter((view) => !props.builtIn.some(({ filter }) => filter === view.filter));
-  const shown = [...props.builtIn, ...saved].find((view) => isShown(view, props));
+  const saved = useSavedViews(props.kind);
+  const shown = [...saved, ...props.builtIn].find((view) => isShown(view, props));
   const remove = useRemoveView();
   const entryOf = (view: BuiltInView | SavedView, divided: boolean): MenuEntry => ({
     id: view.id,
@@ -57,8 +59,16 @@ export function ViewsMenu(props: ViewsMenuProps) {
   );
 }
 
-function isShown(view: { filter: string; sort: string }, now: { filter: string; sort: string }): boolean {
-  return (view.filter || "true") === now.filter && (view.sort === "" || view.sort === now.sort);
+interface Shown {
+  readonly filter: string;
+  readonly sort: string;
+  readonly settings?: ViewSettings;
+}
+
+function isShown(view: Shown, now: Shown): boolean {
+  const look = ({ settings }: Shown) => JSON.stringify(addressOf(settings ?? {}));
+  if ((view.filter || "true") !== now.filter || (view.sort !== "" && view.sort !== now.sort)) return false;
+  return view.settings === undefined || look(view) === look(now);
 }
 
 /** The entry that deletes one's own view, with a way back. */

@@ -1,7 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { changeMany } from "./bulk.ts";
+import { runBulk } from "./bulk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
+
+const run = (ids: readonly string[], told: (done: number) => void = () => {}) =>
+  runBulk("incidents", { ids }, { transition: "start" }, told, new AbortController().signal);
 
 function answering(answer: (ids: readonly string[]) => Response) {
   const fetched = vi.fn(async (_url: string, init: RequestInit) => answer(JSON.parse(String(init.body)).ids));
@@ -14,9 +17,10 @@ test("each record fares for itself", async () => {
   answering((ids) =>
     Response.json({ results: ids.map((id) => (id === "b" ? { id, status: 409, problem } : { id, status: 200 })) }),
   );
-  expect(await changeMany("incidents", ["a", "b"], { transition: "start" }, () => {})).toEqual([
-    { id: "b", problem: "It is closed." },
-  ]);
+  expect(await run(["a", "b"])).toEqual({
+    total: 2,
+    failures: [{ id: "b", problem: "It is closed." }],
+  });
 });
 
 test("many go in parts; a part that is refused as a whole takes no other with it", async () => {
@@ -28,7 +32,7 @@ test("many go in parts; a part that is refused as a whole takes no other with it
   });
   const ids = Array.from({ length: 250 }, (_, n) => `r${n}`);
   const told: number[] = [];
-  const failures = await changeMany("incidents", ids, { transition: "start" }, (done) => told.push(done));
+  const { failures } = await run(ids, (done) => told.push(done));
   expect(failures).toHaveLength(200);
   expect(told).toEqual([200, 250]);
   expect(fetched).toHaveBeenCalledTimes(2);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BulkAction, BulkAnswer } from "../../../contract/platform/bulk.ts";
+import type { BulkAction, BulkAnswer, BulkJob } from "../../../contract/platform/bulk.ts";
 import { api } from "../../kernel/api/client.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 
@@ -9,32 +9,89 @@ export interface BulkFailure {
   readonly problem: string;
 }
 
-/** So many go in one request, few enough for the answer to be the result. */
-const AT_ONCE = 200;
+/** What is to be changed: named records, or all that fit a filter. */
+export type BulkTargets = { readonly ids: readonly string[] } | { readonly filter: string };
 
-/** Does the same to many records, each for itself; tells how far it is. */
-export async function changeMany(
+export interface BulkOutcome {
+  readonly total: number;
+  readonly failures: readonly BulkFailure[];
+  /** Stopped on the way. */
+  readonly cancelled?: boolean;
+}
+
+type Answer = z.output<typeof BulkAnswer>;
+type Job = z.output<typeof BulkJob>;
+
+/** So many go in one request, few enough for the answer to be the result and for progress to be seen. */
+const AT_ONCE = 200;
+const ASK_AGAIN = 700;
+
+/** What would refuse, and why, without changing anything; of more than a thousand, the first thousand are tried. */
+export async function previewBulk(path: string, targets: BulkTargets, action: BulkAction) {
+  const { total, results } = await api.post<Answer>(`/${path}/bulk`, { ...targets, action, dryRun: true });
+  return { total, tried: results.length, failures: failuresOf(results) };
+}
+
+/** Does the same to many records, each for itself; tells how far it is. A long one is a job, which `signal` stops. */
+export async function runBulk(
+  path: string,
+  targets: BulkTargets,
+  action: BulkAction,
+  told: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<BulkOutcome> {
+  if ("ids" in targets) return runParts(path, targets.ids, action, told, signal);
+  const answer = await api.post<Answer | Job>(`/${path}/bulk`, { ...targets, action });
+  if ("results" in answer) return { total: answer.total, failures: failuresOf(answer.results) };
+  return followJob(answer, told, signal);
+}
+
+async function runParts(
   path: string,
   ids: readonly string[],
   action: BulkAction,
-  told: (done: number) => void,
-): Promise<readonly BulkFailure[]> {
+  told: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<BulkOutcome> {
   const failures: BulkFailure[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
+    if (signal.aborted) return { total: from, failures, cancelled: true };
     const part = ids.slice(from, from + AT_ONCE);
     failures.push(...(await changePart(path, part, action)));
-    told(from + part.length);
+    told(from + part.length, ids.length);
   }
-  return failures;
+  return { total: ids.length, failures };
 }
 
 async function changePart(path: string, ids: readonly string[], action: BulkAction): Promise<readonly BulkFailure[]> {
   try {
-    const { results } = await api.post<z.output<typeof BulkAnswer>>(`/${path}/bulk`, { ids, action });
-    return results.flatMap(({ id, problem }) => (problem ? [{ id, problem: problem.detail }] : []));
+    const { results } = await api.post<Answer>(`/${path}/bulk`, { ids, action });
+    return failuresOf(results);
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     const problem = error.status === 0 ? "" : error.message;
     return ids.map((id) => ({ id, problem }));
   }
+}
+
+async function followJob(
+  started: Job,
+  told: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<BulkOutcome> {
+  let job = started;
+  let stopping = false;
+  while (job.state === "waiting" || job.state === "running") {
+    told(job.done, job.total);
+    if (signal.aborted && !stopping) {
+      stopping = true;
+      await api.post(`/bulk-jobs/${job.id}/cancel`).catch(() => undefined);
+    } else await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
+    job = await api.get<Job>(`/bulk-jobs/${job.id}`);
+  }
+  return { total: job.done, failures: failuresOf(job.failures), cancelled: job.state === "cancelled" };
+}
+
+function failuresOf(results: Answer["results"]): readonly BulkFailure[] {
+  return results.flatMap(({ id, problem }) => (problem ? [{ id, problem: problem.detail }] : []));
 }

@@ -8,6 +8,7 @@ import type { Column } from "../../ui/table/column.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { StateMark } from "../ticket/StateMark.tsx";
 import type { Ticket, TicketLook } from "../ticket/ticket.ts";
+import { DueCell } from "./DueCell.tsx";
 import styles from "./ticket-columns.module.css";
 
 /** What a row of a list of tickets needs. */
@@ -58,13 +59,21 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         cell: (row) => <StateMark look={look} state={row.state} plain />,
       },
       {
+        id: "due",
+        header: t("sla.column"),
+        width: 132,
+        sort: "dueAt",
+        from: 820,
+        cell: (row) => <DueCell id={row.id} />,
+      },
+      {
         id: "requester",
         header: field("requester"),
         width: 160,
-        from: 1060,
+        from: 1240,
         cell: (row) => <Person person={row.requester} none={t("nobody")} />,
       },
-      { id: "team", header: field("team"), width: 140, from: 920, cell: (row) => row.team?.name ?? t("noTeam") },
+      { id: "team", header: field("team"), width: 140, from: 1060, cell: (row) => row.team?.name ?? t("noTeam") },
       {
         id: "assignee",
         header: field("assignee"),

@@ -20,10 +20,23 @@ export function useSavedViews(kind: string): readonly SavedView[] {
   return data?.items ?? [];
 }
 
+/** All views of the person, of every kind, for the sidebar. */
+export function useAllViews(): readonly SavedView[] {
+  const query = { limit: 200 };
+  const { data } = useQuery({
+    queryKey: [...keys.list(path, query), "all"],
+    queryFn: ({ signal }) => api.get<ListPage<SavedView>>(`/${path}`, { query, signal }),
+    staleTime: 300_000,
+  });
+  return data?.items ?? noViews;
+}
+
+const noViews: readonly SavedView[] = [];
+
 export function useSaveView() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (view: Pick<SavedView, "name" | "kind" | "filter" | "sort" | "shared">) =>
+    mutationFn: (view: Pick<SavedView, "name" | "kind" | "filter" | "sort" | "shared" | "settings">) =>
       api.post<SavedView>(`/${path}`, view),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.lists(path) }),
     meta: { quiet: true },

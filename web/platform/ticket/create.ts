@@ -20,6 +20,10 @@ export interface NewTicket {
   readonly category?: Choice | null;
   readonly team?: Choice | null;
   readonly assignee?: Choice | null;
+  /** The ticket that it will be a child of. */
+  readonly parent?: { readonly id: string; readonly number: string } | null;
+  /** Where it is solved already, as after a phone call. */
+  readonly resolve?: { readonly code: string; readonly notes: string } | null;
 }
 
 /** Opens it. Whoever may open tickets for oneself only sends title and description. */
@@ -51,6 +55,10 @@ function wholeBody(ticket: NewTicket): Record<string, unknown> {
     categoryId: ticket.category?.id,
     teamId: ticket.team?.id,
     assigneeId: ticket.assignee?.id,
+    parentId: ticket.parent?.id,
+    resolve: ticket.resolve
+      ? { resolutionCode: ticket.resolve.code, resolutionNotes: htmlOf(ticket.resolve.notes) }
+      : undefined,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -17,4 +17,6 @@ export interface TicketLook {
   readonly resolutionCodes: readonly string[];
   /** What its lists filter by; loaded with the filter, not with the page. */
   readonly fields: () => Promise<ListFields>;
+  /** Which transitions lead to which state, the usual one first; loaded with the board. */
+  readonly steps: () => Promise<Readonly<Record<string, readonly string[]>>>;
 }

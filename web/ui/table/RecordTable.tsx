@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Fragment, type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { SkeletonRows } from "../feedback/Skeleton.tsx";
 import { type Column, columnTemplate, type Sort } from "./column.ts";
@@ -36,10 +36,14 @@ export interface RecordTableProps<Row> {
   /** Own widths by column id, for a saved view; kept by the table itself where missing. */
   widths?: Readonly<Record<string, number>>;
   onWidths?: (widths: Readonly<Record<string, number>>) => void;
+  /** The heading that a row stands under, where rows are grouped; rows of one group come together. */
+  groupOf?: (row: Row) => string;
   /** Listens to `j`, `k`, `x` everywhere on the page (the default) or only while it has the focus. */
   keys?: "page" | "focus";
 }
 
+/** Of a group's heading (px). */
+const HEADING = 30;
 const heights = { dense: 36, comfortable: 44 };
 
 /**
@@ -57,10 +61,13 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: (at) => height + (headingAt(props, at) === undefined ? 0 : HEADING),
     overscan: 12,
     scrollPaddingStart: 32,
   });
+  // Sizes are remembered by index: with other rows or groups they are others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew whenever these change
+  useEffect(() => virtual.measure(), [rows, props.groupOf, height, virtual]);
   const list = useListKeys(props, scroller, (at) => virtual.scrollToIndex(at));
   const visible = virtual.getVirtualItems();
   const last = visible.at(-1)?.index ?? -1;
@@ -90,24 +97,48 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
       <div className={styles.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {visible.map(({ index, start }) => {
           const row = rows[index] as Row;
+          const heading = headingAt(props, index);
           return (
-            <RecordRow
-              key={rowId(row)}
-              id={`${id}-${rowId(row)}`}
-              row={row}
-              index={index}
-              start={start}
-              columns={columns}
-              active={index === list.active}
-              open={rowId(row) === props.openId}
-              selected={props.selected?.has(rowId(row)) ?? false}
-              onPress={list.press}
-              onToggle={onSelect && list.toggle}
-            />
+            <Fragment key={rowId(row)}>
+              {heading !== undefined && <GroupHeading text={heading} start={start} height={HEADING} />}
+              <RecordRow
+                id={`${id}-${rowId(row)}`}
+                row={row}
+                index={index}
+                start={heading === undefined ? start : start + HEADING}
+                columns={columns}
+                active={index === list.active}
+                open={rowId(row) === props.openId}
+                selected={props.selected?.has(rowId(row)) ?? false}
+                onPress={list.press}
+                onToggle={onSelect && list.toggle}
+              />
+            </Fragment>
           );
         })}
       </div>
       {more && rows.length > 0 && <div className={styles.more}>{t("loadingMore")}</div>}
+    </div>
+  );
+}
+
+/** The heading above a row: of the first row of each group. */
+function headingAt<Row>({ rows, groupOf }: RecordTableProps<Row>, index: number): string | undefined {
+  const row = rows[index];
+  if (!groupOf || row === undefined) return undefined;
+  const before = rows[index - 1];
+  const group = groupOf(row);
+  return before !== undefined && groupOf(before) === group ? undefined : group;
+}
+
+function GroupHeading(props: { text: string; start: number; height: number }) {
+  return (
+    <div
+      role="row"
+      className={styles.group}
+      style={{ transform: `translateY(${props.start}px)`, height: props.height }}
+    >
+      <div role="gridcell">{props.text}</div>
     </div>
   );
 }

@@ -11,12 +11,13 @@ import { advance, type Fact, type Metrics } from "./metrics.ts";
 /** Keeps an incident's metrics in the transaction of each change. */
 export const measured: Capability = {
   name: "measured",
+  beside: true,
   onChange: async (ctx, { before, after }) => {
     const [calendar, known] = await Promise.all([
       businessCalendar(ctx),
       before ? keptMetrics(ctx, after.id) : undefined,
     ]);
-    await keepMetrics(ctx, after.id, advance(known, factOf(after, ctx.now), calendar));
+    keepMetrics(ctx, after.id, advance(known, factOf(after, ctx.now), calendar));
   },
 };
 
@@ -109,13 +110,14 @@ export function metricsRow(organizationId: string, recordId: string, metrics: Me
 }
 
 /** Writes what is known of one incident, whether or not a row is there. */
-export async function keepMetrics(ctx: Context, recordId: string, metrics: Metrics): Promise<void> {
+export function keepMetrics(ctx: Context, recordId: string, metrics: Metrics): void {
   const row = metricsRow(ctx.organizationId, recordId, metrics);
-  await ctx.db
-    .insertInto("incident_metrics")
-    .values(row)
-    .onConflict((conflict) => conflict.columns(["organization_id", "record_id"]).doUpdateSet(row))
-    .execute();
+  ctx.write(
+    ctx.db
+      .insertInto("incident_metrics")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["organization_id", "record_id"]).doUpdateSet(row)),
+  );
 }
 
 /** Rewrites or compares: every incident whose rebuilt metrics differ from the kept ones, by number. */

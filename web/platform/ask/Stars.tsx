@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { IconStar, IconStarFilled } from "../../ui/icons.ts";
-import styles from "./RequestPage.module.css";
+import styles from "./Stars.module.css";
 
 /** A rating from 1 to 5. */
 export function Stars(props: { label: string; value: number | undefined; onChange: (stars: number) => void }) {

@@ -1,0 +1,1 @@
+export { type Rating, rate } from "./rate.ts";

@@ -1,0 +1,27 @@
+import type help from "../../../contract/messages/en/help.json";
+
+export type HelpTopic = keyof typeof help.topics;
+
+/** Pages by the beginning of their address; the first that fits is the page's help. */
+const TOPICS: readonly (readonly [RegExp, HelpTopic])[] = [
+  [/^\/portal\/report$/, "portalReport"],
+  [/^\/portal\/requests\/./, "portalRequest"],
+  [/^\/portal\/requests$/, "portalRequests"],
+  [/^\/(portal\/)?account$/, "account"],
+  [/^\/portal/, "portal"],
+  [/^\/incidents\/new$/, "newTicket"],
+  [/^\/incidents\/./, "ticket"],
+  [/^\/incidents$/, "list"],
+  [/^\/dashboard$/, "dashboard"],
+  [/^\/admin\/announcements$/, "announcements"],
+  [/^\/admin\/ticket-templates$/, "ticketTemplates"],
+  [/^\/admin\/roles$/, "roles"],
+  [/^\/admin\/assignment-rules$/, "assignmentRules"],
+  [/^\/admin\/(calendars|sla-policies)$/, "serviceLevels"],
+  [/^\/admin/, "admin"],
+];
+
+/** What the help of the page at this path is about; the workspace's own where no other fits. */
+export function helpTopicOf(path: string): HelpTopic {
+  return TOPICS.find(([page]) => page.test(path))?.[1] ?? "workspace";
+}

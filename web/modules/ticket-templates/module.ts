@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconForms } from "../../ui/icons.ts";
+
+export const ticketTemplates = masterModule("ticket-templates", {
+  icon: IconForms,
+  order: 125,
+  permission: ["ticket_template:manage"],
+  page: () => import("./TicketTemplatesPage.tsx"),
+});

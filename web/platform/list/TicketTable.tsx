@@ -1,0 +1,86 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
+import { Button } from "../../ui/button/Button.tsx";
+import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
+import { IconFilter } from "../../ui/icons.ts";
+import type { Column } from "../../ui/table/column.ts";
+import { RecordTable } from "../../ui/table/RecordTable.tsx";
+import type { TicketLook } from "../ticket/ticket.ts";
+import { useTicketWords } from "../ticket/words.ts";
+import { NextDueContext } from "./DueCell.tsx";
+import { useNextDue } from "./next-due.ts";
+import type { TicketRow } from "./ticket-columns.tsx";
+import type { useRecordList } from "./useRecordList.ts";
+import type { ViewSettings } from "./view-address.ts";
+
+export interface TicketTableProps {
+  title: string;
+  look: TicketLook;
+  list: ReturnType<typeof useRecordList<TicketRow>>;
+  columns: readonly Column<TicketRow>[];
+  settings: ViewSettings;
+  onSettings: (change: Partial<ViewSettings>) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+const idOf = (row: TicketRow) => row.id;
+
+/** The rows of a list of tickets, with the columns, widths, groups and density that the view says. */
+export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow) => void; openId?: string }) {
+  const { list, settings, onSettings } = props;
+  const words = useTicketWords(props.look.kind);
+  const grouped = useTranslations("ui.priority") as unknown as (key: string) => string;
+  const columns = useMemo(() => {
+    const wanted = settings.columns;
+    return wanted ? props.columns.filter(({ id }) => wanted.includes(id)) : props.columns;
+  }, [props.columns, settings.columns]);
+  const ids = useMemo(() => list.rows.map(idOf), [list.rows]);
+  const clocks = useNextDue(props.look.path, ids);
+  const { groupBy } = settings;
+  const groupOf = useMemo(() => {
+    if (groupBy === "state") return (row: TicketRow) => words.state(row.state);
+    if (groupBy === "priority") return (row: TicketRow) => grouped(`p${row.priority}`);
+    return undefined;
+  }, [groupBy, words, grouped]);
+  if (list.query.isError && list.rows.length === 0)
+    return <ErrorPage error={list.query.error} retry={() => list.query.refetch()} />;
+  return (
+    <NextDueContext value={clocks}>
+      <RecordTable
+        label={props.title}
+        rows={list.rows}
+        rowId={idOf}
+        columns={columns}
+        density={settings.density === "comfortable" ? "comfortable" : "dense"}
+        loading={list.query.isPending}
+        empty={<NothingFits onClear={() => list.show({ filter: "true", sort: list.sort, settings })} />}
+        more={list.query.hasNextPage}
+        onEnd={list.more}
+        onOpen={props.onOpen}
+        openId={props.openId}
+        selected={props.selected}
+        onSelect={props.onSelect}
+        sort={list.sort}
+        onSort={list.setSort}
+        {...(settings.widths ? { widths: settings.widths } : {})}
+        onWidths={(widths) => onSettings({ widths })}
+        {...(groupOf ? { groupOf } : {})}
+      />
+    </NextDueContext>
+  );
+}
+
+function NothingFits(props: { onClear: () => void }) {
+  const t = useTranslations("records");
+  return (
+    <EmptyState
+      icon={<IconFilter aria-hidden />}
+      title={t("none")}
+      actions={<Button onClick={props.onClear}>{t("clearFilters")}</Button>}
+    >
+      {t("noneText")}
+    </EmptyState>
+  );
+}
