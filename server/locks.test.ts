@@ -39,7 +39,13 @@ const NOT_AUDITED = [
 ];
 
 /** Routes that anybody may call without signing in. */
-const PUBLIC = ["POST /auth/login", "POST /auth/refresh", "POST /satisfaction/look", "POST /satisfaction/rate"];
+const PUBLIC = [
+  "GET /on-call-feeds/:secret",
+  "POST /auth/login",
+  "POST /auth/refresh",
+  "POST /satisfaction/look",
+  "POST /satisfaction/rate",
+];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */
 const WITHOUT_LOADER = [
