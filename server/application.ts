@@ -18,6 +18,7 @@ import { assemble, type Registry } from "./kernel/module/registry.ts";
 import type { Services } from "./kernel/services.ts";
 import { modules } from "./modules.ts";
 import { openAccess } from "./platform/access/access.ts";
+import { auditWitness } from "./platform/audit/witness.ts";
 import { openRealtime } from "./platform/realtime/realtime.ts";
 import { realtimeRoutes } from "./platform/realtime/routes.ts";
 import { ticketSight } from "./platform/tickets/sight.ts";
@@ -74,7 +75,8 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const database = openDatabase(pool, clock);
   const access = openAccess({ database, settings, secretKeys, clock, log });
   const realtime = await openRealtime({ database, ...background, visibility: ticketSight, log });
-  return { database, settings, clock, log, access, realtime, boss: background.boss };
+  const witness = auditWitness(database, log);
+  return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
 }
 
 async function openHttp(
@@ -89,6 +91,7 @@ async function openHttp(
     services,
     routes,
     authenticate: services.access.authenticate,
+    witness: services.witness,
     ...openGuards(settings, services.access.keys),
     ...(await tlsOf(settings)),
     ...(parts.checkAnswers ? { checkAnswers: true } : {}),

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import pg from "pg";
 import { registry } from "./application.ts";
@@ -55,6 +57,16 @@ const WITHOUT_LOADER = [
   "POST /jobs/dead/:id/retry",
   "POST /jobs/due-failures/:id/retry",
   "POST /me/mentions/:id/read",
+];
+
+/** Whatever writes columns of tickets past `writeTicket`, so that it could write a state. */
+const STATE_WRITERS = [
+  // The history of a ticket that was worked on elsewhere.
+  "modules/incidents/import/write.ts",
+  // What is undone was not to have happened.
+  "platform/merges/merge.ts",
+  "platform/tickets/transition.ts",
+  "platform/tickets/write.ts",
 ];
 
 let world: World;
@@ -300,6 +312,21 @@ describe("the meaning's lock", () => {
     assert.equal([state, open, version, title].length, 4);
   });
 
+  it("has a reviewed list of the places that write a state", () => {
+    const places = globSync("**/*.ts", { cwd: import.meta.dirname }).filter(
+      (path) => !/\.test\.ts$|^testing\//.test(path),
+    );
+    const writers = places.filter((path) => writesState(readFileSync(join(import.meta.dirname, path), "utf8")));
+    assert.deepEqual(writers.sort(), STATE_WRITERS);
+    for (const text of [
+      "await writeState(ctx, kind, row, {}, { state, open })",
+      'ctx.db\n  .updateTable("tickets").set({ state: "closed" })',
+      "await sql`update tickets set state = 'closed'`",
+    ])
+      assert.ok(writesState(text), text);
+    assert.ok(!writesState("await writeTicket(ctx, kind, row, { ticket: times })"));
+  });
+
   it("takes no state in a patch", async () => {
     const { agent } = ours.people;
     const { id } = (await agent.call("POST", "/incidents", { title: "Shortcut" })).body;
@@ -320,6 +347,10 @@ describe("the meaning's lock", () => {
     assert.ok(!types.includes("incident.resolved"), types.join());
   });
 });
+
+function writesState(source: string): boolean {
+  return /\bwriteState\(|updateTable\("tickets(?: as \w+)?"\)|\bupdate tickets\b/.test(source);
+}
 
 async function tenantTables(): Promise<string[]> {
   const rows = await ask<{ name: string }>(

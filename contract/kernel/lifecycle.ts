@@ -54,8 +54,3 @@ export function defineLifecycle<const S extends string, const T extends string>(
   if (lost.length > 0) throw new Error(`No transition leads to: ${lost.join(", ")}`);
   return lifecycle;
 }
-
-/** The states whose `open` is true, in the order of the life cycle. */
-export function openStates<S extends string>(lifecycle: Lifecycle<S>): S[] {
-  return (Object.keys(lifecycle.states) as S[]).filter((state) => lifecycle.states[state].open);
-}

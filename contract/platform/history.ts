@@ -24,7 +24,8 @@ export const HistoryEntry = z.object({
   actor: Ref.nullable(),
   /** For whom the actor acted. */
   onBehalfOf: Ref.nullable(),
-  action: z.enum(["created", "changed", "deleted", "restored"]),
+  /** `read` of a restricted record and `denied` are for readers of the audit log alone. */
+  action: z.enum(["created", "changed", "deleted", "restored", "read", "denied"]),
   /** Null for the record itself, else the table of a row that belongs to it: `team_members`. */
   table: z.string().nullable(),
   reason: z.string().nullable(),

@@ -139,6 +139,18 @@ test("metrics rebuild finds what differs and mends it", async () => {
   assert.equal((await steward("metrics rebuild --organization acme --check")).code, 0);
 });
 
+test("search rebuild finds what differs and mends it", async () => {
+  assert.equal((await steward("search rebuild --organization acme --check")).code, 0);
+  const spoil = "delete from search_documents where id = (select min(id::text)::uuid from search_documents)";
+  assert.equal((await run(url, ["sql", spoil, "--write", "--reason", "a trial"])).code, 0);
+  const found = await steward("search rebuild --organization acme --check");
+  isOneSentence(found);
+  assert.match(found.err, /The words of 1 texts differ/);
+  assert.equal((await steward("search rebuild --organization acme")).out, "Corrected the words of 1 texts.\n");
+  assert.equal((await steward("search rebuild --organization acme --check")).code, 0);
+  isOneSentence(await steward("search rebuild --organization nobody"));
+});
+
 test("export writes every incident as CSV or JSON, to stdout or to a file, and is noted in the audit log", async () => {
   const csv = (await steward("export incidents --organization acme")).out.split("\r\n");
   assert.equal(csv.length, 5);
@@ -180,6 +192,20 @@ test("sql only reads unless told why it writes, and keeps what it wrote in the a
     "select reason, changes ->> 'statement' as statement from audit_log where action = 'sql' and reason = 'ticket 7'",
   );
   assert.deepEqual(kept, [{ reason: "ticket 7", statement: change }]);
+});
+
+test("sql that reads leaves its statement in the audit log as well", async () => {
+  const statement = "select count(*) from teams where name <> 'trace'";
+  assert.equal((await run(url, ["sql", statement, "--json"])).code, 0);
+  assert.equal((await run(url, ["sql", statement, "--organization", "acme", "--reason", "ticket 8"])).code, 0);
+  const kept = await rowsOf(
+    `select reason, (changes ->> 'rows')::int as rows from audit_log
+      where action = 'sql' and changes ->> 'statement' like 'select count%trace%' order by id`,
+  );
+  assert.deepEqual(kept, [
+    { reason: null, rows: 1 },
+    { reason: "ticket 8", rows: 1 },
+  ]);
 });
 
 test("sql in an organization sees that organization alone", async () => {

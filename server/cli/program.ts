@@ -7,6 +7,7 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addMetrics } from "./metrics.ts";
 import { addMigrate } from "./migrate.ts";
+import { addSearch } from "./search.ts";
 import { addSettings } from "./settings.ts";
 import { addShell } from "./shell.ts";
 import { addSla } from "./sla.ts";
@@ -33,7 +34,11 @@ const COMMANDS = [
   addExport,
   addStats,
   addMetrics,
+<<<<<<< HEAD
   addSla,
+=======
+  addSearch,
+>>>>>>> main
   addDescribe,
   addShell,
   addSql,

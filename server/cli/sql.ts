@@ -14,7 +14,7 @@ interface Options {
 export function addSql(root: Command): void {
   root
     .command("sql")
-    .description("One statement on the database, read only unless --write")
+    .description("One statement on the database, read only unless --write; kept in the audit log")
     .argument("<statement>", "SQL", notEmpty)
     .option("--json", "rows as a JSON array")
     .option("--organization <slug>", "see and change rows of this organization only")
@@ -39,7 +39,8 @@ async function runStatement({ database, adminUrl, urls }: Opened, statement: str
     await client.query(options.write ? "begin" : "begin read only");
     await settle(client, tenant, options.reason);
     const result = await only(client, statement);
-    if (options.write) await keepInAudit(client, tenant, statement, options.reason ?? "", result.rowCount ?? 0);
+    if (!options.write) await beginAnew(client, tenant, options.reason);
+    await keepInAudit(client, tenant, statement, options.reason ?? null, result.rowCount ?? 0);
     await client.query("commit");
     show(result, options.json === true);
   } finally {
@@ -54,6 +55,13 @@ async function settle(client: pg.Client, tenant: string | undefined, reason = ""
   );
 }
 
+/** What only reads may not write, not even that it read: that is a transaction of its own, before anything is shown. */
+async function beginAnew(client: pg.Client, tenant: string | undefined, reason: string | undefined): Promise<void> {
+  await client.query("commit");
+  await client.query("begin");
+  await settle(client, tenant, reason);
+}
+
 /** As a prepared statement, so that a second one behind a semicolon is refused and cannot end the transaction. */
 async function only(client: pg.Client, text: string): Promise<pg.QueryResult> {
   if (/^\s*(begin|start|commit|end|rollback|abort|savepoint|release|prepare)\b/i.test(text)) {
@@ -62,7 +70,13 @@ async function only(client: pg.Client, text: string): Promise<pg.QueryResult> {
   return client.query({ name: "statement", text });
 }
 
-async function keepInAudit(client: pg.Client, tenant: string | undefined, text: string, reason: string, rows: number) {
+async function keepInAudit(
+  client: pg.Client,
+  tenant: string | undefined,
+  text: string,
+  reason: string | null,
+  rows: number,
+) {
   const details = JSON.stringify({ statement: text, rows });
   if (tenant) {
     await client.query("select audit_fact('sql', null, $1, $2)", [reason, details]);

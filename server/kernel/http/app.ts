@@ -11,6 +11,7 @@ import { parse, parseJson } from "./parse.ts";
 import { problemAnswer, statusOf } from "./problem-answer.ts";
 import { Reply, type RequestFacts, type Route } from "./route.ts";
 import { checkAccess, serveUnit } from "./serve-unit.ts";
+import { passageOf, type Witness } from "./witness.ts";
 
 /**
  * Says who a request is from: null for nobody, or for a credential that does not hold; a problem for a forged request.
@@ -26,6 +27,7 @@ export interface AppParts {
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
   readonly admit?: Admission;
+  readonly witness?: Witness | undefined;
   /** Hooks and routes around the API: security headers, load shedding, key documents. */
   readonly around?: readonly ((app: FastifyInstance) => void)[];
   /** Serves TLS itself, without a proxy. */
@@ -65,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     sendProblem(parts.services, new Problem("common.not_found"), request, reply),
   );
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onClose", () => parts.witness?.settled());
   for (const wrap of parts.around ?? []) wrap(app);
   for (const route of parts.routes) mount(app, parts, route);
   return app;
@@ -111,10 +114,24 @@ async function answerAfresh(
       return await answerOf(parts, route, request, reply, principal);
     } catch (error) {
       const outdated = principal && error instanceof Problem && error.code === "common.not_signed_in";
-      if (!outdated || attempt >= TRIES) throw error;
+      if (!outdated || attempt >= TRIES) {
+        tellRefusal(parts, route, request, principal, error);
+        throw error;
+      }
       principal = await parts.authenticate(request, true);
     }
   }
+}
+
+function tellRefusal(
+  { witness }: AppParts,
+  route: Route,
+  request: FastifyRequest,
+  principal: Principal | null,
+  error: unknown,
+): void {
+  if (!witness || !principal || !(error instanceof Problem) || ![403, 404].includes(statusOf(error))) return;
+  witness.refused(scopeOf(request, principal), passageOf(route, request.params), error);
 }
 
 async function identify(parts: AppParts, route: Route, request: FastifyRequest, reply: FastifyReply) {
@@ -154,7 +171,9 @@ async function answerOf(
   const scope = scopeOf(request, principal);
   if (route.via === "unit") {
     const bodyText = typeof request.body === "string" ? request.body : undefined;
-    return serveUnit(route, { scope, facts: factsOf(request), params, query: request.query, bodyText }, services);
+    const shown = (record: unknown) => parts.witness?.shown(scope, passageOf(route, params), record);
+    const unit = { scope, facts: factsOf(request), params, query: request.query, bodyText, shown };
+    return serveUnit(route, unit, services);
   }
   // A stream opens units of work only later: whether the session still holds is asked before.
   await services.database.transact({ ...scope, readOnly: true }, async () => {});

@@ -1,13 +1,10 @@
 import type { FastifyInstance } from "fastify";
 
-/**
- * No script but our own files. Styles may be inline: Mantine writes its variables and responsive styles into
- * `<style>` elements.
- */
+/** No script and no style but our own files. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",

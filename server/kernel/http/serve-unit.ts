@@ -16,6 +16,8 @@ export interface UnitRequest {
   readonly query: unknown;
   /** The body as text: it is read only after the record has been found and allowed. */
   readonly bodyText: string | undefined;
+  /** Told of the record that was read. */
+  readonly shown: (record: unknown) => void;
 }
 
 const TRIES = 5;
@@ -46,6 +48,7 @@ export function checkAccess(access: Access, principal: Principal): void {
 async function answer(ctx: Context, route: UnitRoute, request: UnitRequest, services: Services): Promise<Reply> {
   const subject = await subjectOf(ctx, route, request, services);
   checkAccess(route.access, ctx.principal);
+  if (route.readOnly && subject !== undefined) ctx.afterCommit(() => request.shown(subject));
   const query = route.query ? parse(route.query, request.query) : noQuery(request.query);
   const body = bodyOf(route, request);
   await checkVersion(ctx, route, request.facts, subject, services);

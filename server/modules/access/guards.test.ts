@@ -64,7 +64,7 @@ test("every answer carries the security headers, errors and unknown addresses to
   const app = await world.app(signInModule.routes, { around: [secureHeaders] });
   const expected = {
     "content-security-policy":
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
       "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; " +
       "form-action 'self'; base-uri 'none'; object-src 'none'",
     "cross-origin-opener-policy": "same-origin",

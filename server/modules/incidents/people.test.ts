@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Principal } from "../../kernel/auth/principal.ts";
+import { ticketSight } from "../../platform/tickets/sight.ts";
 import { type Desk, openDesk } from "../../platform/tickets/testing/desk.ts";
+import mentions from "../mentions/module.ts";
 import tasks from "../tasks/module.ts";
 import incidents from "./module.ts";
 import { AGENT, END_USER, type Scene, scene as sceneAt } from "./testing/scene.ts";
 
 let desk: Desk;
 before(async () => {
-  desk = await openDesk([incidents, tasks]);
+  desk = await openDesk([incidents, tasks, mentions]);
 });
 after(() => desk.close());
 
@@ -18,6 +20,12 @@ async function names(at: Scene, as: Principal, below: string): Promise<string[]>
   const answer = await at.ask(as, "GET", below);
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   return answer.body.items.map((item: { user: { name: string } }) => item.user.name);
+}
+
+async function mentionsOf(as: Principal): Promise<unknown[]> {
+  const answer = await desk.ask(as, "GET", "/me/mentions");
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer.body.items;
 }
 
 describe("watchers", () => {
@@ -42,6 +50,32 @@ describe("watchers", () => {
     assert.equal((await at.ask(at.requester, "DELETE", `/watchers/${colleague.userId}`)).status, 403);
     assert.equal((await at.ask(at.agent, "DELETE", `/watchers/${colleague.userId}`)).status, 204);
     assert.equal((await at.ask(colleague, "GET")).status, 404);
+  });
+
+  test("lose sight and say once it is restricted, while requester, team and named people keep theirs", async () => {
+    const at = await scene();
+    const teamId = await at.organization.team("HR");
+    const member = await at.organization.person("member", { permissions: AGENT, teamIds: [teamId] });
+    const watcher = await at.organization.person("watcher", { permissions: [...AGENT, ...END_USER] });
+    const mention = `<p><span data-mention="${watcher.userId}" class="mention">@watcher</span></p>`;
+    assert.equal((await at.say(at.agent, mention)).status, 201);
+    assert.deepEqual(await names(at, at.agent, "/watchers"), ["watcher"]);
+    const seen = async (as: Principal) => (await at.ask(as, "GET")).status;
+    assert.equal(await seen(watcher), 200);
+    assert.equal((await mentionsOf(watcher)).length, 1);
+    await at.organization.work((ctx) =>
+      ctx.db.updateTable("tickets").set({ restricted: true, team_id: teamId }).where("id", "=", at.id).execute(),
+    );
+    assert.equal(await seen(watcher), 404);
+    assert.equal((await at.say(watcher, "still here")).status, 404);
+    assert.deepEqual(await mentionsOf(watcher), []);
+    const list = await desk.ask(watcher, "GET", "/incidents");
+    assert.deepEqual(list.body.items, []);
+    const sight = await at.organization.work((ctx) => ticketSight(ctx, [at.id]), watcher);
+    assert.equal(sight.size, 0);
+    assert.deepEqual([await seen(at.requester), await seen(member)], [200, 200]);
+    assert.equal((await at.ask(member, "POST", "/grants", { userId: watcher.userId })).status, 201);
+    assert.equal(await seen(watcher), 200);
   });
 
   test("nobody of another organization can be added", async () => {

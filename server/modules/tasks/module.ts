@@ -13,7 +13,7 @@ import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
 export default defineModule(tasks, {
   is: [
-    ticket({ prefix: "TSK", own, listColumns, presentOwn, patchOwn, policy }),
+    ticket({ prefix: "TSK", own, listColumns, presentOwn, patchOwn, policy, placesItself: true }),
     belowItsTicket,
     commentable({ internalNotes: true }),
     searchable(["number", "title", "description", "comments"]),

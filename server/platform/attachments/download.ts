@@ -19,6 +19,7 @@ export async function download(scope: Scope, raw: RawExchange, services: Service
   const { id = "" } = raw.request.params as { id?: string };
   const found = await services.database.transact({ ...scope, readOnly: true }, (ctx) => findAttachment(ctx, id));
   const { attachment } = found;
+  services.witness?.shown(scope, { route: "GET /attachments/:id/content", id }, found.row);
   const content = await objectStoreOf(services.settings)
     .get(attachment.storage_key)
     .catch((error) => {

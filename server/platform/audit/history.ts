@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { HistoryEntry, HistoryPage } from "../../../contract/platform/history.ts";
 import type { AuditLog, JsonValue } from "../../database.ts";
+import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Names, namesFor } from "./names.ts";
 
@@ -46,6 +47,10 @@ export async function historyOf(ctx: Context, recordId: string, query: HistoryQu
   };
 }
 
+const CHANGES = ["insert", "update", "delete"];
+/** Who looked at it or was refused is for readers of the audit log alone. */
+const FACTS = ["read", "denied"];
+
 async function auditRows(ctx: Context, recordId: string, most: number, before?: string): Promise<AuditRow[]> {
   const rows = await ctx.db
     .selectFrom("audit_log")
@@ -53,7 +58,7 @@ async function auditRows(ctx: Context, recordId: string, most: number, before?: 
     .select(["on_behalf_of", "request_id", "reason", "source", "changes"])
     .where("organization_id", "=", ctx.organizationId)
     .where("record_id", "=", recordId)
-    .where("action", "in", ["insert", "update", "delete"])
+    .where("action", "in", [...CHANGES, ...(holds(ctx.principal, "audit:read") ? FACTS : [])])
     .$if(before !== undefined, (found) => found.where("id", "<", Number(before)))
     .orderBy("id", "desc")
     .limit(most)
@@ -69,21 +74,30 @@ function entry(row: AuditRow, names: Names): HistoryEntry {
     actor: names.person(row.actor_id),
     onBehalfOf: names.person(row.on_behalf_of),
     action: actionOf(row),
-    table: row.row_id === row.record_id ? null : row.table_name,
+    table: isFact(row) || row.row_id === row.record_id ? null : row.table_name,
     reason: row.reason,
     source: row.source,
     requestId: row.request_id,
-    changes: Object.entries(row.changes)
-      .filter(([column]) => !isBookkeeping(column))
-      .map(([column, [from, to]]) => ({
-        field: wireName(column),
-        from: names.value(row.table_name, column, from),
-        to: names.value(row.table_name, column, to),
-      })),
+    changes: isFact(row) ? [] : changesOf(row, names),
   };
 }
 
-function actionOf(row: AuditRow): "created" | "changed" | "deleted" | "restored" {
+function changesOf(row: AuditRow, names: Names): HistoryEntry["changes"] {
+  return Object.entries(row.changes)
+    .filter(([column]) => !isBookkeeping(column))
+    .map(([column, [from, to]]) => ({
+      field: wireName(column),
+      from: names.value(row.table_name, column, from),
+      to: names.value(row.table_name, column, to),
+    }));
+}
+
+function isFact(row: AuditRow): boolean {
+  return FACTS.includes(row.action);
+}
+
+function actionOf(row: AuditRow): HistoryEntry["action"] {
+  if (row.action === "read" || row.action === "denied") return row.action;
   if (row.action === "insert") return "created";
   if (row.action === "delete") return "deleted";
   const deletion = row.changes.deleted_at;

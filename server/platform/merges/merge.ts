@@ -9,7 +9,7 @@ import type { TicketColumns, TicketKind } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { targetTicket } from "../tickets/target.ts";
 import { transition } from "../tickets/transition.ts";
-import { follow, writeTicket } from "../tickets/write.ts";
+import { follow, writeState, writeTicket } from "../tickets/write.ts";
 import { type Moved, moveAlong, moveBack } from "./moved.ts";
 
 /** State and times of a ticket before it was merged. */
@@ -76,7 +76,7 @@ export async function unmergeTicket(ctx: Context, kind: TicketKind, ticket: Tick
   await moveBack(ctx, ticket.id, into.id, merge.moved as unknown as Moved);
   const { state, open, ...times } = merge.before as unknown as Before;
   // The one state that is no transition's: what is undone was not to have happened.
-  const after = await writeTicket(
+  const after = await writeState(
     ctx,
     kind,
     ticket,

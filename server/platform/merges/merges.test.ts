@@ -117,6 +117,23 @@ describe("a merge", () => {
     assert.equal((await post("service_desk_lead", from, "unmerge")).body.code, "merge.not_merged");
   });
 
+  it("that is undone sets both clocks going again, and one that was answered stays answered", async () => {
+    const [silent, answered, into] = [await report(), await report(), await report()];
+    await say(answered, "We look at it");
+    const clocks = async (ticket: Ticket) => {
+      const { body } = await org.people.agent.call("GET", `/incidents/${ticket.id}/sla`);
+      return Object.fromEntries(
+        body.items.map((clock: { target: string; state: string }) => [clock.target, clock.state]),
+      );
+    };
+    const before = [await clocks(silent), await clocks(answered)];
+    assert.deepEqual([before[0]?.response, before[1]?.response], ["running", "stopped"]);
+    for (const ticket of [silent, answered]) assert.equal((await merge(ticket, into)).status, 200);
+    assert.deepEqual(await clocks(silent), { response: "cancelled", resolution: "cancelled" });
+    for (const ticket of [silent, answered]) assert.equal((await post("agent", ticket, "unmerge")).status, 200);
+    assert.deepEqual([await clocks(silent), await clocks(answered)], before);
+  });
+
   it("is undone for a day only, and the later one first", async () => {
     const [first, second, third] = [await report(), await report(), await report()];
     await merge(first, second);

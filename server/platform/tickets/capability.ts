@@ -22,6 +22,8 @@ export interface TicketOptions {
   readonly routed?: boolean;
   /** Who sees and works on it, where not as on every ticket: a task follows its parent. */
   readonly policy?: TicketPolicy;
+  /** Whether the module itself says below which tickets it belongs; otherwise parents are of the same kind. */
+  readonly placesItself?: boolean;
 }
 
 /** Makes the module's record a ticket: identity, life cycle, lists, and the routes that every ticket has. */
@@ -56,6 +58,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     presentOwn: options.presentOwn,
     patchOwn: options.patchOwn ?? {},
     route: options.routed ? (ctx, input) => routeByRules(ctx, kind, input) : undefined,
+    placesItself: options.placesItself === true,
     guards: (parts.guards ?? {}) as TicketKind["guards"],
     effects: (parts.effects ?? {}) as TicketKind["effects"],
     onChange: [],

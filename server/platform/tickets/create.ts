@@ -33,7 +33,7 @@ export async function createTicket(ctx: Context, kind: TicketKind, input: Input)
     ctx.opened,
     checkReferences(ctx, asked),
     checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>),
-    checkParent(ctx, id, asked.parentId),
+    checkParent(ctx, kind, undefined, asked.parentId),
     assignmentOf(ctx, kind, asked),
   ]);
   const changes = changesOf(ctx, kind, undefined, asked);

@@ -69,6 +69,8 @@ export interface TicketKind extends RecordKind {
   readonly patchOwn: Readonly<Record<string, string>>;
   /** Finds team and person for a ticket that came without: the kind's assignment rules. */
   readonly route?: ((ctx: Context, input: TransitionInput) => Promise<TicketColumns>) | undefined;
+  /** Whether its module says below which tickets it belongs; otherwise parents are of the same kind. */
+  readonly placesItself: boolean;
   readonly guards: Readonly<Record<string, readonly Guard[] | undefined>>;
   readonly effects: Readonly<Record<string, readonly Effect[] | undefined>>;
   readonly onChange: readonly Follower[];

@@ -17,7 +17,7 @@ export async function patchTicket(ctx: Context, kind: TicketKind, before: Ticket
   if (before.merged_into_id) throw new Problem("ticket.merged");
   await checkReferences(ctx, input);
   const merged = await mergeCustom(ctx, kind, before, input);
-  await checkParent(ctx, before.id, merged.parentId);
+  await checkParent(ctx, kind, before, merged.parentId);
   const changes = changesOf(ctx, kind, before, merged);
   if (reassigns(before, input)) return reassign(ctx, kind, before, input, changes);
   if (isEmpty(changes)) return before;

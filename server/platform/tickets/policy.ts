@@ -6,7 +6,8 @@ import { named, watching } from "./select.ts";
 
 /**
  * Who sees and works on tickets of a kind (domain.md §1 and §2), from the permissions `kind:read`, `kind:read_own`,
- * `kind:update` and so on. Restricted tickets are their team's, named people's and `restricted:read`'s alone.
+ * `kind:update` and so on. Restricted tickets are their team's, named people's and `restricted:read`'s; who asked for
+ * one or opened it keeps sight of the own report, who merely watches it does not.
  */
 export function ticketPolicy(kind: string): TicketPolicy {
   return {
@@ -48,7 +49,7 @@ function visible(kind: string, principal: Principal): RawBuilder<SqlBool> {
       sql`(t.restricted and t.team_id = any(${teams(principal)}::uuid[]))`,
     );
   if (holds(principal, `${kind}:read_own`))
-    ways.push(sql`t.requester_id = ${me}`, sql`t.opened_by = ${me}`, watching(me));
+    ways.push(sql`t.requester_id = ${me}`, sql`t.opened_by = ${me}`, sql`(not t.restricted and ${watching(me)})`);
   if (holds(principal, "restricted:read")) ways.push(sql`t.restricted`);
   ways.push(named(me));
   return sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
@@ -86,7 +87,7 @@ function allows(kind: string, principal: Principal, row: TicketRow, action: Acti
       return (
         isRequester(principal, row) ||
         works(kind, principal, row) ||
-        (row.watching && holds(principal, `${kind}:read_own`))
+        (row.watching && !row.restricted && holds(principal, `${kind}:read_own`))
       );
     case "note":
       return readsInternally(kind, principal, row) && works(kind, principal, row);

@@ -10,7 +10,6 @@ const TARGETS: Readonly<Record<string, { readonly table: string; readonly usable
   serviceId: { table: "services", usable: "status <> 'retired'" },
   categoryId: { table: "categories", usable: "true" },
   locationId: { table: "locations", usable: "true" },
-  parentId: { table: "records", usable: "merged_into_id is null" },
   workaroundId: { table: "incident_workarounds", usable: "true" },
 };
 

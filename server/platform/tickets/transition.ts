@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { TicketChanges, TicketKind, TransitionInput } from "./kind.ts";
 import { mayAsk, stateRefusal } from "./offers.ts";
 import type { TicketRow } from "./row.ts";
-import { follow, mergeChanges, writeTicket } from "./write.ts";
+import { follow, mergeChanges, writeState } from "./write.ts";
 
 /**
  * The only way to change a state: permission (403), required fields (422), state (409), guards, write, effects,
@@ -28,7 +28,7 @@ export async function transition(
   const effects: (TicketChanges | undefined)[] = [also];
   for (const effect of kind.effects[name] ?? []) effects.push(await effect(ctx, before, input));
   const to = step.keeps?.includes(before.state) ? before.state : step.to;
-  const after = await writeTicket(ctx, kind, before, mergeChanges(effects), {
+  const after = await writeState(ctx, kind, before, mergeChanges(effects), {
     state: to,
     open: kind.lifecycle.states[to]?.open === true,
   });

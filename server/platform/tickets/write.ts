@@ -5,14 +5,34 @@ import { reread } from "./find.ts";
 import type { Change, TicketChanges, TicketKind } from "./kind.ts";
 import type { TicketRow } from "./row.ts";
 
-/** State columns, which only transition() hands in. */
+/** State columns: who writes them is a reviewed list in server/locks.test.ts. */
 export interface StateChange {
   readonly state: string;
   readonly open: boolean;
 }
 
 /** Writes changes and the next version, and answers the row as it is afterwards. Tables without a change are left alone. */
-export async function writeTicket(
+export function writeTicket(
+  ctx: Context,
+  kind: TicketKind,
+  before: TicketRow,
+  changes: TicketChanges,
+): Promise<TicketRow> {
+  return write(ctx, kind, before, changes);
+}
+
+/** The same with another state: transition()'s, and that of a merge which is undone. */
+export function writeState(
+  ctx: Context,
+  kind: TicketKind,
+  before: TicketRow,
+  changes: TicketChanges,
+  state: StateChange,
+): Promise<TicketRow> {
+  return write(ctx, kind, before, changes, state);
+}
+
+async function write(
   ctx: Context,
   kind: TicketKind,
   before: TicketRow,

@@ -21,7 +21,15 @@ interface SidePanelProps {
 export function SidePanel(props: SidePanelProps) {
   const t = useTranslations("ui");
   return (
-    <Drawer.Root opened onClose={props.onClose} position="right" size={props.width ?? 520} closeOnClickOutside={false}>
+    // Locking the page's scrolling would write a style element, which the content security policy refuses.
+    <Drawer.Root
+      opened
+      onClose={props.onClose}
+      position="right"
+      size={props.width ?? 520}
+      closeOnClickOutside={false}
+      lockScroll={false}
+    >
       <Drawer.Overlay onClick={props.onClose} />
       <Drawer.Content classNames={{ content: styles.panel ?? "" }}>
         <div className={styles.frame}>

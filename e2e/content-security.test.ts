@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openStage, type Stage, type Window } from "./browser.ts";
+
+let stage: Stage;
+
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+
+async function visit({ page, complaints }: Window, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("main").waitFor();
+  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
+  assert.deepEqual(complaints, [], path);
+}
+
+test("no page needs a style or script that its policy forbids", async () => {
+  const organization = await stage.world.organization();
+  const { admin, end_user } = organization.people;
+  const made = await end_user.call("POST", "/incidents", { title: "Printer is on fire", impact: 2, urgency: 1 });
+  const entered = await stage.enter(admin, organization);
+  const { page, complaints } = entered;
+  for (const path of ["/", "/incidents/new", "/dashboard", "/admin", "/admin/users", "/account", "/incidents"]) {
+    await visit(entered, path);
+  }
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await visit(entered, "/admin/departments");
+  await page.getByRole("button", { name: "Add department" }).click();
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(complaints, []);
+  await visit(entered, `/incidents/${made.body.number}`);
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(complaints, []);
+  const policy = (await page.request.get("/")).headers()["content-security-policy"] ?? "";
+  assert.match(policy, /style-src 'self';/);
+  // That the browser would have said so: an inline style is refused, and complained of.
+  await page.evaluate(`document.head.append(Object.assign(document.createElement("style"), { textContent: "a {}" }))`);
+  await page.waitForTimeout(200);
+  assert.equal(entered.complaints.filter((complaint) => complaint.includes("style-src")).length, 1);
+});
