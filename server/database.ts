@@ -91,6 +91,12 @@ export interface AuditLog {
   changes: Defaulted<Json>;
 }
 
+export interface AutoCloses {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  close_at: Time;
+}
+
 export interface BulkJobRecords {
   organization_id: Defaulted<string>;
   id: string;
@@ -446,6 +452,23 @@ export interface NotificationDuties {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface OnCallSchedules {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  time_zone: string;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  layers: Defaulted<Json>;
+  overrides: Defaulted<Json>;
+  steps: Defaulted<Json>;
+  feed_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
 export interface Organizations {
   id: string;
   name: string;
@@ -473,6 +496,16 @@ export interface PasswordHistory {
   user_id: string;
   password_hash: string;
   created_at: Defaulted<Time>;
+}
+
+export interface PendingWaits {
+  organization_id: Defaulted<string>;
+  record_id: string;
+  since: Time;
+  reminded: Defaulted<number>;
+  last_at: Time;
+  next_at: Time;
+  step: string;
 }
 
 export interface Permissions {
@@ -755,6 +788,22 @@ export interface SingleUseLinks {
   created_at: Defaulted<Time>;
 }
 
+export interface SlaBreaches {
+  organization_id: Defaulted<string>;
+  id: string;
+  clock_id: string;
+  record_id: string;
+  round: Defaulted<number>;
+  due_at: Time;
+  breached_at: Time;
+  assignee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  excused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  excused_by: ColumnType<string | null, string | null | undefined, string | null>;
+  excuse: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+}
+
 export interface SlaClocks {
   organization_id: Defaulted<string>;
   id: string;
@@ -775,6 +824,39 @@ export interface SlaClocks {
   breached_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   breached_assignee_id: ColumnType<string | null, string | null | undefined, string | null>;
   breached_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  agreement: Defaulted<string>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  holder_team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  escalated: Defaulted<string[]>;
+  next_escalation_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  fixed_due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SlaEscalations {
+  organization_id: Defaulted<string>;
+  id: string;
+  clock_id: string;
+  record_id: string;
+  round: number;
+  step: string;
+  due_at: Time;
+  done_at: Defaulted<Time>;
+  late: boolean;
+  did: Defaulted<Json>;
+}
+
+export interface SlaMetrics {
+  organization_id: ColumnType<string | null, string | null | undefined, string | null>;
+  month: ColumnType<string | null, string | null | undefined, string | null>;
+  agreement: ColumnType<string | null, string | null | undefined, string | null>;
+  target: ColumnType<string | null, string | null | undefined, string | null>;
+  policy_id: ColumnType<string | null, string | null | undefined, string | null>;
+  service_id: ColumnType<string | null, string | null | undefined, string | null>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  clocks: ColumnType<number | null, number | null | undefined, number | null>;
+  breached: ColumnType<number | null, number | null | undefined, number | null>;
+  kept: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface SlaPolicies {
@@ -790,6 +872,10 @@ export interface SlaPolicies {
   created_at: Defaulted<Time>;
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  agreement: Defaulted<string>;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  pauses: Defaulted<Json>;
+  escalations: Defaulted<Json>;
 }
 
 export interface Tasks {
@@ -984,6 +1070,7 @@ export interface DB {
   attachment_uploads: AttachmentUploads;
   attachments: Attachments;
   audit_log: AuditLog;
+  auto_closes: AutoCloses;
   bulk_job_records: BulkJobRecords;
   bulk_jobs: BulkJobs;
   calendars: Calendars;
@@ -1011,9 +1098,11 @@ export interface DB {
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
   notification_duties: NotificationDuties;
+  on_call_schedules: OnCallSchedules;
   organizations: Organizations;
   passkey_challenges: PasskeyChallenges;
   password_history: PasswordHistory;
+  pending_waits: PendingWaits;
   permissions: Permissions;
   presences: Presences;
   protected_tables: ProtectedTables;
@@ -1036,7 +1125,10 @@ export interface DB {
   sign_in_log: SignInLog;
   signing_keys: SigningKeys;
   single_use_links: SingleUseLinks;
+  sla_breaches: SlaBreaches;
   sla_clocks: SlaClocks;
+  sla_escalations: SlaEscalations;
+  sla_metrics: SlaMetrics;
   sla_policies: SlaPolicies;
   tasks: Tasks;
   team_members: TeamMembers;

@@ -19,6 +19,8 @@ import { openWorld, type TestOrganization, type World } from "./testing/world.ts
 /** Changes of these leave no row in the audit log. */
 const NOT_AUDITED = [
   "attachment_uploads",
+  // Follows from the resolution and the organization's settings.
+  "auto_closes",
   "bulk_job_records",
   "bulk_jobs",
   "change_stamps",
@@ -30,6 +32,8 @@ const NOT_AUDITED = [
   "imported_records",
   "incident_metrics",
   "jobs_done",
+  // What comes next by itself; what came is in the ticket and its events.
+  "pending_waits",
   "presences",
   "search_documents",
   "sign_in_challenges",
@@ -39,6 +43,7 @@ const NOT_AUDITED = [
 
 /** Routes that anybody may call without signing in. */
 const PUBLIC = [
+  "GET /on-call-feeds/:secret",
   "POST /auth/enrol",
   "POST /auth/forgot",
   "POST /auth/links/email",

@@ -15,6 +15,7 @@ import locations from "./modules/locations/module.ts";
 import mail from "./modules/mail/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import notificationDuties from "./modules/notification-duties/module.ts";
+import onCall from "./modules/on-call/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   categories,
   customFields,
   savedViews,
+  onCall,
   slaPolicies,
   assignmentRules,
   workarounds,

@@ -11,6 +11,7 @@ import { dashboard } from "./modules/dashboard/module.ts";
 import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
 import { incidents } from "./modules/incidents/module.ts";
+import { levels } from "./modules/levels/module.ts";
 import { locations } from "./modules/locations/module.ts";
 import { notificationDuties } from "./modules/notification-duties/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
@@ -31,6 +32,7 @@ export const modules: readonly WebModule[] = [
   incidents,
   savedViews,
   dashboard,
+  levels,
   portal,
   account,
   admin,

@@ -83,7 +83,7 @@ export const lifecycle = defineLifecycle({
     resolve: {
       from: ["new", "assigned", "in_progress", "pending"],
       to: "resolved",
-      who: ["worker"],
+      who: ["worker", "system"],
       input: z.strictObject({
         ...resolution,
         workaroundId: Id.optional(),

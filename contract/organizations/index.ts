@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineContract } from "../kernel/contract.ts";
 import { Id, Locale, Name, Time, TimeZone, text } from "../kernel/text.ts";
+import { wrongSettings } from "./settings.ts";
 
 /** Settings of the modules by key: `incident.autoCloseDays`. In a patch null removes one. */
 const SettingKey = text(80, 1).regex(/^[a-z][a-zA-Z0-9_]*(\.[a-zA-Z0-9_]+)*$/);
@@ -36,6 +37,11 @@ export const organizations = defineContract({
         .record(SettingKey, SettingValue.nullable())
         .refine((settings) => Object.keys(settings).length <= 200, {
           params: { code: "too_many" },
+        })
+        .superRefine((settings, check) => {
+          for (const name of wrongSettings(settings)) {
+            check.addIssue({ code: "custom", path: [name], params: { code: "invalid_value" }, message: name });
+          }
         }),
     })
     .partial(),

@@ -4,6 +4,9 @@ import { PENDING_REASONS } from "../platform/ticket.ts";
 /** What a clock measures; fulfilment starts after approval, next response at each message that waits for an answer. */
 export const METRICS = ["response", "next_response", "resolution", "fulfilment"] as const;
 export type Metric = (typeof METRICS)[number];
+/** With whom it is agreed: the customer, a team of one's own, a supplier. */
+export const AGREEMENTS = ["sla", "ola", "underpinning"] as const;
+export type Agreement = (typeof AGREEMENTS)[number];
 export type PendingReason = (typeof PENDING_REASONS)[number];
 
 export const TargetAmount = z.object({

@@ -10,6 +10,7 @@ import { addMigrate } from "./migrate.ts";
 import { addSearch } from "./search.ts";
 import { addSettings } from "./settings.ts";
 import { addShell } from "./shell.ts";
+import { addSla } from "./sla.ts";
 import { addSql } from "./sql.ts";
 import { addStart } from "./start.ts";
 import { addStats } from "./stats.ts";
@@ -33,6 +34,7 @@ const COMMANDS = [
   addExport,
   addStats,
   addMetrics,
+  addSla,
   addSearch,
   addDescribe,
   addShell,

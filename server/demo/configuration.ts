@@ -26,7 +26,22 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
     return { id: newId(), title, body, service_id: ground.services.get(service) ?? null, created_by: owner };
   });
   await ctx.db.insertInto("incident_workarounds").values(workarounds).execute();
+  await addOnCall(ctx, ground);
   await announce(ctx, ground);
+}
+
+/** Nights and weekends of the service desk, week by week. */
+async function addOnCall(ctx: Context, ground: Ground): Promise<void> {
+  const people = [...ground.people].filter(([login]) => login !== "admin").map(([, id]) => id);
+  const layer = { name: "Weekly", userIds: people.slice(0, 3), from: "2026-01-05", handOff: 540, turnDays: 7 };
+  const schedule = {
+    id: newId(),
+    name: "Service Desk",
+    time_zone: "Europe/Berlin",
+    team_id: ground.teams.get("Service Desk") ?? null,
+    layers: JSON.stringify([layer]),
+  };
+  await ctx.db.insertInto("on_call_schedules").values(schedule).execute();
 }
 
 async function addRules(ctx: Context, ground: Ground): Promise<void> {

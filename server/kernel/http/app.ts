@@ -213,6 +213,8 @@ function send(reply: FastifyReply, answer: Reply): FastifyReply {
   const version = (answer.body as { version?: unknown } | undefined)?.version;
   if (typeof version === "number") reply.header("etag", `"${version}"`);
   if (answer.body === undefined) return reply.send();
+  // Text of a type of its own, as a calendar feed.
+  if (typeof answer.body === "string" && answer.headers["content-type"]) return reply.send(answer.body);
   return reply
     .header("content-type", "application/json; charset=utf-8")
     .header("cache-control", "no-store")

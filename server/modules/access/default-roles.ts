@@ -46,6 +46,7 @@ const EVERYBODY = [
 const AGENT = [
   ...EVERYBODY,
   "user:read",
+  "on_call_schedule:read",
   "*:create",
   "*:create_any",
   "incident:read",

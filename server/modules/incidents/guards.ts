@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { Guard } from "../../platform/tickets/kind.ts";
 import { checkReferences } from "../../platform/tickets/references.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
+import { ticketSettingsOf } from "../../platform/tickets/settings.ts";
 import { ownOf } from "./table.ts";
 
 /** An assignment names a team or a person. */
@@ -51,8 +52,7 @@ const majorIsReviewed: Guard = (ctx, ticket) => {
 /** Closed is final unless the organization allows reopening for some days. */
 const reopensInTime: Guard = async (ctx, ticket) => {
   if (ticket.state !== "closed") return;
-  const organization = await ctx.db.selectFrom("organizations").select("settings").executeTakeFirst();
-  const days = Number((organization?.settings as { reopenClosedDays?: number } | undefined)?.reopenClosedDays ?? 0);
+  const { reopenClosedDays: days } = await ticketSettingsOf(ctx);
   const closed = ticket.closed_at?.getTime() ?? 0;
   if (ctx.now.getTime() > closed + days * 86_400_000 || days === 0) throw new Problem("incident.reopen_expired");
 };

@@ -11,6 +11,8 @@ import { slaTracked } from "../../platform/sla/tracked.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
 import { commentable } from "../../platform/timeline/capability.ts";
 import { timeTracked } from "../../platform/timetracking/capability.ts";
+import { waits } from "../../platform/waiting/capability.ts";
+import { waitingDue, waitingReactions } from "../../platform/waiting/due.ts";
 import { watchable } from "../../platform/watchers/capability.ts";
 import { tasked } from "../tasks/port.ts";
 import { childrenFollow } from "./children.ts";
@@ -29,6 +31,7 @@ export default defineModule(incidents, {
   is: [
     ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true, implies: impliedBySecurity }),
     slaTracked(["response", "resolution"]),
+    waits({ remind: "requester", resolve: "resolve" }),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
     searchable(["number", "title", "description", "comments"]),
     measured,
@@ -46,5 +49,6 @@ export default defineModule(incidents, {
   guards,
   effects,
   routes: [...routes, ...securityRoutes],
-  due: [...slaDue, ...due, notificationDue],
+  due: [...slaDue, ...waitingDue, ...due, notificationDue],
+  reactions: waitingReactions,
 });

@@ -2,8 +2,9 @@ import { aroundTheClock } from "../../../contract/businesstime/presets.ts";
 import { type Clock, computeClock, momentAtPercent } from "../../../contract/sla/clock.ts";
 import { WARN_PERCENT } from "../../../contract/sla/defaults.ts";
 import type { ClockEvent } from "../../../contract/sla/events.ts";
-import type { ClockTarget } from "../../../contract/sla/target.ts";
-import type { KnownCalendar, Promised } from "./promises.ts";
+import type { Agreement, ClockTarget } from "../../../contract/sla/target.ts";
+import { nextEscalation } from "./escalation-steps.ts";
+import type { KnownCalendar, Promised, Question, Rules } from "./promises.ts";
 
 /** An event as it is kept: a new target names its calendar, whose present hours count. */
 export type KeptEvent =
@@ -19,24 +20,32 @@ export type KeptEvent =
 export interface KeptClock {
   readonly id: string;
   readonly target: ClockTarget["metric"];
+  readonly agreement: Agreement;
+  /** The team that an `ola` is with. */
+  readonly team_id: string | null;
   readonly policy_id: string | null;
   readonly calendar_id: string | null;
   readonly goal: ClockTarget;
   readonly history: readonly KeptEvent[];
   readonly breached_at: Date | null;
   readonly warned_at: Date | null;
+  /** Steps of escalation that are done, as `round step`. */
+  readonly escalated: readonly string[];
 }
 
-export function begin(id: string, promised: Promised, at: number): KeptClock {
+export function begin(id: string, question: Question, promised: Promised, at: number): KeptClock {
   return {
     id,
-    target: promised.target.metric,
+    target: question.metric,
+    agreement: question.agreement,
+    team_id: question.agreement === "ola" ? question.teamId : null,
     policy_id: promised.policyId,
     calendar_id: promised.calendar.id,
     goal: promised.target,
     history: [{ at, type: "start" }],
     breached_at: null,
     warned_at: null,
+    escalated: [],
   };
 }
 
@@ -51,12 +60,12 @@ export function standing(clock: KeptClock, calendars: ReadonlyMap<string, KnownC
 }
 
 /** The columns that follow from the events, for lists and for what is due. */
-export function columnsOf(clock: KeptClock, calendars: ReadonlyMap<string, KnownCalendar>, now: number) {
-  const computed = standing(clock, calendars, now);
-  const retarget = clock.history.findLast((event) => event.type === "retarget");
+export function columnsOf(clock: KeptClock, rules: Rules, now: number) {
+  const computed = standing(clock, rules.calendars, now);
+  const policyId = policyOf(clock);
   const warnAt = computed && momentAtPercent(computed, WARN_PERCENT);
   return {
-    policy_id: retarget?.policyId ?? clock.policy_id,
+    policy_id: policyId,
     calendar_id: clock.calendar_id,
     goal: JSON.stringify(clock.goal),
     history: JSON.stringify(clock.history),
@@ -67,9 +76,16 @@ export function columnsOf(clock: KeptClock, calendars: ReadonlyMap<string, Known
     stopped_at: dateOrNull(computed?.stoppedAt),
     elapsed_ms: computed?.elapsedMs ?? 0,
     warn_at: dateOrNull(warnAt),
+    next_escalation_at: dateOrNull(nextEscalation(computed, rules, policyId, clock.escalated)?.at),
+    fixed_due_at: dateOrNull(computed?.goal.deadline),
     // A breach that was recorded stands, whatever the target has become since.
     breached_at: clock.breached_at ?? dateOrNull(computed?.breachedAt),
   };
+}
+
+/** Whose promise holds now. */
+export function policyOf(clock: KeptClock): string | null {
+  return clock.history.findLast((event) => event.type === "retarget")?.policyId ?? clock.policy_id;
 }
 
 function asEvent(event: KeptEvent, calendars: ReadonlyMap<string, KnownCalendar>): ClockEvent {

@@ -4,7 +4,14 @@ import { compileFilter } from "../../../contract/filter/compile.ts";
 import { evaluateFilter } from "../../../contract/filter/evaluate.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
 import type { DefaultTarget } from "../../../contract/sla/defaults.ts";
-import { type ClockTarget, clockTarget, type Metric } from "../../../contract/sla/target.ts";
+import type { Escalation } from "../../../contract/sla/escalation.ts";
+import {
+  type Agreement,
+  type ClockTarget,
+  clockTarget,
+  type Metric,
+  type PendingReason,
+} from "../../../contract/sla/target.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { remembered } from "../../kernel/db/stamps.ts";
 
@@ -20,10 +27,17 @@ export interface Promised {
   readonly calendar: KnownCalendar;
 }
 
-interface PolicyRow {
+export interface PolicyRow {
+  readonly position: number;
   readonly id: string;
+  readonly name: string;
+  readonly agreement: Agreement;
+  /** The team of an `ola`; null for every team. */
+  readonly teamId: string | null;
   readonly condition: string;
   readonly targets: Record<string, Partial<Record<Metric, DefaultTarget>>>;
+  readonly pauses: Partial<Record<Metric, readonly PendingReason[]>>;
+  readonly escalations: readonly Escalation[];
 }
 
 export interface Rules {
@@ -36,7 +50,7 @@ export const loadRules: (ctx: Context, kind: string) => Promise<Rules> = remembe
 
 async function readRules(ctx: Context, kind: string): Promise<Rules> {
   const [policies, calendars] = await Promise.all([
-    sql<PolicyRow>`select id, condition, targets from sla_policies
+    sql<PolicyRow>`select id, name, position, agreement, team_id as "teamId", condition, targets, pauses, escalations from sla_policies
       where kind = ${kind} and active and deleted_at is null order by position, id`.execute(ctx.db),
     sql<KnownCalendar>`select id, built_in as "builtIn", time_zone as "timeZone", weekly, holidays, exceptions
       from calendars where deleted_at is null order by id`.execute(ctx.db),
@@ -53,15 +67,44 @@ export interface PromiseSubject {
   readonly fields: ListFields;
 }
 
+/** What is asked of the policies: for which metric, and with whom it is agreed. */
+export interface Question {
+  readonly metric: Metric;
+  readonly agreement: Agreement;
+  /** The team that an `ola` would be with. */
+  readonly teamId: string | null;
+}
+
 /** The first policy that fits and has a target for the metric and priority (domain.md §4). */
-export function promiseFor(ctx: Context, rules: Rules, subject: PromiseSubject, metric: Metric): Promised | undefined {
+export function promiseFor(
+  ctx: Context,
+  rules: Rules,
+  subject: PromiseSubject,
+  question: Question,
+): Promised | undefined {
   for (const policy of rules.policies) {
-    const target = policy.targets[String(subject.priority)]?.[metric];
-    if (!target || !fits(ctx, policy.condition, subject)) continue;
-    const calendar = calendarFor(rules, target.calendar, subject.calendarId);
-    if (calendar) return { policyId: policy.id, target: clockTarget(metric, target), calendar };
+    if (verdictOf(ctx, policy, subject, question) !== "fits") continue;
+    const promised = promiseOf(rules, policy, subject, question.metric);
+    if (promised) return promised;
   }
   return undefined;
+}
+
+export type Verdict = "fits" | "other_agreement" | "other_team" | "no_target" | "condition";
+
+/** Why a policy answers a question, or does not; the cheap reasons first. */
+export function verdictOf(ctx: Context, policy: PolicyRow, subject: PromiseSubject, question: Question): Verdict {
+  if (policy.agreement !== question.agreement) return "other_agreement";
+  if (policy.teamId !== null && policy.teamId !== question.teamId) return "other_team";
+  if (!policy.targets[String(subject.priority)]?.[question.metric]) return "no_target";
+  return fits(ctx, policy.condition, subject) ? "fits" : "condition";
+}
+
+function promiseOf(rules: Rules, policy: PolicyRow, subject: PromiseSubject, metric: Metric): Promised | undefined {
+  const target = policy.targets[String(subject.priority)]?.[metric];
+  const calendar = target && calendarFor(rules, target.calendar, subject.calendarId);
+  if (!target || !calendar) return undefined;
+  return { policyId: policy.id, target: clockTarget(metric, target, policy.pauses[metric]), calendar };
 }
 
 function calendarFor(rules: Rules, choice: string, serviceCalendarId: string | null): KnownCalendar | undefined {

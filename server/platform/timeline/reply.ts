@@ -7,6 +7,7 @@ import { createTicket } from "../tickets/create.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { checkReferences } from "../tickets/references.ts";
 import type { TicketRow } from "../tickets/row.ts";
+import { ticketSettingsOf } from "../tickets/settings.ts";
 import { transition } from "../tickets/transition.ts";
 import type { ReplyRules } from "./conversations.ts";
 
@@ -98,6 +99,5 @@ async function stillUsable(ctx: Context, references: Readonly<Record<string, str
 }
 
 async function reopensOnReply(ctx: Context): Promise<boolean> {
-  const organization = await ctx.db.selectFrom("organizations").select("settings").executeTakeFirst();
-  return (organization?.settings as { reopenOnReply?: boolean } | undefined)?.reopenOnReply !== false;
+  return (await ticketSettingsOf(ctx)).reopenOnReply;
 }

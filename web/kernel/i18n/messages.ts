@@ -7,6 +7,7 @@ import type filter from "../../../contract/messages/en/filter.json";
 import type help from "../../../contract/messages/en/help.json";
 import type home from "../../../contract/messages/en/home.json";
 import type incident from "../../../contract/messages/en/incident.json";
+import type levels from "../../../contract/messages/en/levels.json";
 import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
 import type portal from "../../../contract/messages/en/portal.json";
@@ -28,6 +29,7 @@ export interface WebMessages {
   help: typeof help;
   home: typeof home;
   incident: typeof incident;
+  levels: typeof levels;
   masterdata: typeof masterdata;
   mistakes: typeof mistakes;
   portal: typeof portal;

@@ -1,5 +1,7 @@
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
-import { DaysControl } from "./DaysControl.tsx";
+import { CalendarMonth } from "./CalendarMonth.tsx";
+import { ExceptionsControl } from "./ExceptionsControl.tsx";
+import { HolidaysControl } from "./HolidaysControl.tsx";
 import { WeekControl } from "./WeekControl.tsx";
 import { WeekInWords } from "./WeekInWords.tsx";
 import { officeWeek } from "./week.ts";
@@ -25,7 +27,9 @@ export const calendars: MasterDescription = {
       initial: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
     { name: "weekly", type: "own", control: WeekControl, initial: officeWeek, hint: true },
-    { name: "holidays", type: "own", control: DaysControl, initial: [], hint: true },
+    { name: "holidays", type: "own", control: HolidaysControl, initial: [], hint: true },
+    { name: "exceptions", type: "own", control: ExceptionsControl, initial: [], hint: true },
   ],
+  parts: [{ name: "month", show: CalendarMonth }],
   width: 600,
 };

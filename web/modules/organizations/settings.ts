@@ -4,6 +4,9 @@ export const SETTINGS = [
   { key: "autoCloseDays", type: "days", unset: 5 },
   { key: "reopenOnReply", type: "switch", unset: true },
   { key: "reopenClosedDays", type: "days", unset: 0 },
+  { key: "pendingReminders", type: "days", unset: 3 },
+  { key: "pendingHours", type: "days", unset: 16 },
+  { key: "pendingResolves", type: "switch", unset: true },
 ] as const;
 
 export type Setting = (typeof SETTINGS)[number];

@@ -20,6 +20,8 @@ export const slaPolicies: MasterDescription = {
   fields: [
     { name: "name", type: "text", required: true },
     { name: "kind", type: "choice", values: ["incident"], required: true, initial: "incident" },
+    { name: "agreement", type: "choice", values: ["sla", "ola", "underpinning"], required: true, initial: "sla" },
+    { name: "teamId", label: "policyTeam", type: "ref", path: "teams" },
     { name: "condition", type: "own", control: ConditionControl, initial: "", hint: true },
     { name: "targets", type: "own", control: TargetsControl, initial: {}, hint: true, required: true },
     { name: "position", type: "number", initial: 100, hint: true },

@@ -7,6 +7,8 @@ import { keys } from "../../kernel/api/keys.ts";
 import { Property, PropertySection } from "../../ui/layout/PropertyPanel.tsx";
 import { type SlaClock as Ring, SlaRing } from "../../ui/time/SlaRing.tsx";
 import styles from "./properties/properties.module.css";
+import { WaitingLine } from "./WaitingLine.tsx";
+import { WhySla } from "./WhySla.tsx";
 
 type Clock = z.output<typeof slaClock>;
 
@@ -22,17 +24,25 @@ export function SlaClocks({ path, id }: { path: string; id: string }) {
     refetchInterval: RENEW,
     retry: false,
   });
-  const clocks = data?.items.filter(({ state }) => state !== "cancelled") ?? [];
-  if (clocks.length === 0) return null;
+  if (!data) return null;
+  const clocks = data.items.filter(({ state }) => state !== "cancelled");
   return (
     <PropertySection title={t("panel.promises")}>
       {clocks.map((clock) => (
-        <Property key={clock.id} label={t(`sla.${clock.target}`)}>
+        <Property key={clock.id} label={labelOf(clock, t)}>
           <ClockValue clock={clock} />
         </Property>
       ))}
+      <WaitingLine path={path} id={id} />
+      <WhySla path={path} id={id} />
     </PropertySection>
   );
+}
+
+function labelOf(clock: Clock, t: ReturnType<typeof useTranslations<"ticket">>): string {
+  const target = t(`sla.${clock.target}`);
+  if (clock.agreement === "ola") return t("sla.ofTeam", { target, team: clock.team?.name ?? "" });
+  return clock.agreement === "underpinning" ? t("sla.ofSupplier", { target }) : target;
 }
 
 function ClockValue({ clock }: { clock: Clock }) {

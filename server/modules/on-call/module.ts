@@ -1,0 +1,7 @@
+import { onCall } from "../../../contract/on-call/index.ts";
+import { masterData } from "../../platform/masterdata/capability.ts";
+import { defineModule } from "../../platform/module.ts";
+import { scheduleKind } from "./kind.ts";
+import { routes } from "./routes.ts";
+
+export default defineModule(onCall, { is: [masterData(scheduleKind)], routes });

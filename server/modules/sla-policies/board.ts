@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { Context } from "../../kernel/db/context.ts";
+import { ticketKind } from "../../platform/tickets/kinds.ts";
+import { fromTickets } from "../../platform/tickets/select.ts";
+
+const MOST = 200;
+const SOON = "4 hours";
+
+/** The clocks of what the reader may see; those that a pause keeps open come last. */
+export async function board(ctx: Context) {
+  const kind = ticketKind("incident");
+  const seen = sql`${fromTickets(kind)} join sla_clocks c on c.organization_id = t.organization_id and c.record_id = t.id
+    where c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)}`;
+  const items = sql<Record<string, unknown>>`select s.* , ${named("u", "users", "assignee_id")} as assignee,
+      ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
+    from (select c.organization_id, c.id as "clockId", c.target, c.agreement, c.state, c.due_at as "dueAt", c.started_at as "startedAt",
+        c.breached_at as "breachedAt", c.policy_id, t.assignee_id, t.team_id,
+        json_build_object('id', t.id, 'number', r.number, 'title', r.title, 'priority', t.priority, 'state', t.state) as ticket
+      ${seen} order by c.due_at nulls last, c.id limit ${sql.lit(MOST)}) s`;
+  const counts = sql<{
+    late: number;
+    soon: number;
+  }>`select count(*) filter (where c.due_at < ${ctx.now})::integer as late,
+      count(*) filter (where c.due_at >= ${ctx.now} and c.due_at < ${ctx.now}::timestamptz + interval '${sql.raw(SOON)}')::integer as soon
+    ${seen} and c.state = 'running'`;
+  const [rows, [count]] = await Promise.all([
+    items.execute(ctx.db).then((answer) => answer.rows),
+    counts.execute(ctx.db).then((answer) => answer.rows),
+  ]);
+  return {
+    items: rows.map(({ organization_id: _, policy_id: __, assignee_id: ___, team_id: ____, ...item }) => item),
+    late: count?.late ?? 0,
+    soon: count?.soon ?? 0,
+  };
+}
+
+function named(alias: string, table: string, column: string) {
+  return sql`(select json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}) from ${sql.table(table)} ${sql.raw(alias)}
+    where ${sql.ref(`${alias}.organization_id`)} = s.organization_id and ${sql.ref(`${alias}.id`)} = ${sql.ref(`s.${column}`)})`;
+}

@@ -1,0 +1,72 @@
+import type { Context } from "../../kernel/db/context.ts";
+import type { TicketRow } from "../tickets/row.ts";
+import { columnsOf, type KeptClock, type KeptEvent } from "./clock-row.ts";
+import type { Rules } from "./promises.ts";
+
+export type Holder = Pick<TicketRow, "id" | "team_id" | "service_id">;
+
+const COLUMNS = [
+  "id",
+  "target",
+  "agreement",
+  "team_id",
+  "policy_id",
+  "calendar_id",
+  "goal",
+  "history",
+  "breached_at",
+  "warned_at",
+  "escalated",
+] as const;
+
+/** Locked, so that two changes at once cannot lose an event. */
+export function keptClocks(ctx: Context, recordId: string): Promise<KeptClock[]> {
+  return ctx.db
+    .selectFrom("sla_clocks")
+    .select(COLUMNS)
+    .where("record_id", "=", recordId)
+    .orderBy("target")
+    .forUpdate()
+    .execute() as unknown as Promise<KeptClock[]>;
+}
+
+export async function keptClock(ctx: Context, id: string): Promise<KeptClock | undefined> {
+  const row = await ctx.db.selectFrom("sla_clocks").select(COLUMNS).where("id", "=", id).forUpdate().executeTakeFirst();
+  return row as unknown as KeptClock | undefined;
+}
+
+export function addClocks(ctx: Context, ticket: Holder, clocks: readonly KeptClock[], rules: Rules): void {
+  if (clocks.length === 0) return;
+  const rows = clocks.map((clock) => ({
+    id: clock.id,
+    organization_id: ctx.organizationId,
+    record_id: ticket.id,
+    target: clock.target,
+    agreement: clock.agreement,
+    team_id: clock.team_id,
+    ...heldBy(ticket),
+    ...columnsOf(clock, rules, ctx.now.getTime()),
+  }));
+  ctx.write(ctx.db.insertInto("sla_clocks").values(rows));
+}
+
+export function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket?: Holder): void {
+  ctx.write(
+    ctx.db
+      .updateTable("sla_clocks")
+      .set({
+        ...columnsOf(clock, rules, ctx.now.getTime()),
+        escalated: [...clock.escalated],
+        ...(ticket ? heldBy(ticket) : {}),
+      })
+      .where("id", "=", clock.id),
+  );
+}
+
+export function withEvents(clock: KeptClock, events: readonly KeptEvent[]): KeptClock {
+  return events.length === 0 ? clock : { ...clock, history: [...clock.history, ...events] };
+}
+
+function heldBy({ team_id, service_id }: Holder) {
+  return { holder_team_id: team_id, service_id };
+}
