@@ -3,7 +3,7 @@
 alter table sessions add column authenticated_at timestamptz(3) not null default now();
 alter table sessions add column second_factor boolean not null default false;
 alter table sessions add column idle_minutes integer check (idle_minutes between 1 and 100000);
-alter table sessions add column allowed_addresses cidr[];
+alter table sessions add column allowed_addresses inet[];
 comment on column sessions.authenticated_at is 'When the person last proved who they are in this session; sensitive actions ask for it to be recent.';
 comment on column sessions.idle_minutes is 'What the policy allowed when the session began; null for the installation''s.';
 comment on column sessions.allowed_addresses is 'From where a token may be used; null for everywhere.';

@@ -6,6 +6,7 @@ export function liveSessions(ctx: Context, kinds: readonly string[], id?: string
   return ctx.db
     .selectFrom("sessions")
     .select(["id", "kind", "name", "permissions", "address", "agent"])
+    .select(sql<string[] | null>`allowed_addresses::text[]`.as("allowedAddresses"))
     .select(["created_at as createdAt", "seen_at as seenAt", "expires_at as expiresAt"])
     .where("organization_id", "=", ctx.organizationId)
     .where("user_id", "=", ctx.principal.userId)
