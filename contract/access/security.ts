@@ -50,7 +50,13 @@ export const PeopleSession = Session.extend({ user: Ref });
 
 const Addresses = z.array(text(50, 2)).max(20);
 
-export const ServiceAccount = z.object({ id: Id, name: z.string(), login: z.string(), status: z.string(), tokens: z.array(Token) });
+export const ServiceAccount = z.object({
+  id: Id,
+  name: z.string(),
+  login: z.string(),
+  status: z.string(),
+  tokens: z.array(Token),
+});
 export const CreateServiceAccount = z.strictObject({ name: Name, login: text(200, 1) });
 export const CreateServiceToken = z.strictObject({
   name: Name,
@@ -68,8 +74,13 @@ export const Mail = z.object({
   createdAt: Time,
 });
 
+export const securityEvents = {
+  "security_policy.changed": "A rule of sign-in was changed",
+  "service_account.added": "A program was given an account",
+  "service_account.removed": "A program's account was disabled",
+} as const;
+
 export const securityPermissions = {
   "security:read": "See the sign-in log, sessions, the rules of sign-in, and service accounts",
   "security:manage": "Change the rules of sign-in, end people's sessions, keep service accounts and their tokens",
-  "mail:read": "See the mails that the organization has written",
 } as const;

@@ -13,7 +13,7 @@ import { openRoute } from "../../kernel/http/route.ts";
 import { provenDevice } from "../../platform/access/attempts.ts";
 import { deviceCookie } from "../../platform/access/cookies.ts";
 import { checkOrigin } from "../../platform/access/csrf.ts";
-import { passkeyToMake, passkeyToUse, usePasskey } from "../../platform/access/factors/passkeys.ts";
+import { checkPasskey, passkeyToMake, passkeyToUse } from "../../platform/access/factors/passkeys.ts";
 import { beginTotp } from "../../platform/access/factors/totp.ts";
 import { policyFor } from "../../platform/access/policy.ts";
 import { challengeOf, finishSecondStep } from "../../platform/access/second-step.ts";
@@ -116,7 +116,7 @@ const passkeySignIn = openRoute({
     if (!owner) throw new Problem("access.passkey_refused");
     const { userId, organizationId } = owner;
     const entered = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
-      await usePasskey(ctx, services, { userId, purpose: "sign_in", passkey: body.passkey });
+      await checkPasskey(ctx, services, { userId, purpose: "sign_in", passkey: body.passkey });
       const { login } = await accountOf(ctx, userId);
       const device = provenDevice(services.access.deviceKey, login, deviceCookie(raw.request));
       await recordEntry(ctx, { userId, login, device }, request);

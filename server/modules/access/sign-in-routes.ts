@@ -14,7 +14,8 @@ const TAG = "Sign-in";
 const login = openRoute({
   method: "POST",
   path: "/auth/login",
-  summary: "Sign in with name and password: a cookie for a browser, tokens for an API client, or the second step that is due",
+  summary:
+    "Sign in with name and password: a cookie for a browser, tokens for an API client, or the second step that is due",
   tag: TAG,
   body: Login,
   answer: SignedIn,

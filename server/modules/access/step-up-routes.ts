@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { PasskeyOptions, StepUp, SteppedUp } from "../../../contract/access/factors.ts";
+import { PasskeyOptions, SteppedUp, StepUp } from "../../../contract/access/factors.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import { verifyPassword } from "../../kernel/auth/passwords.ts";
 import type { Context, Scope } from "../../kernel/db/context.ts";
@@ -8,7 +8,7 @@ import { type RawExchange, route, streamRoute } from "../../kernel/http/route.ts
 import type { Services } from "../../kernel/services.ts";
 import { attemptKey, forgetAttempts, takeAttempt } from "../../platform/access/attempts.ts";
 import { passkeyToUse } from "../../platform/access/factors/passkeys.ts";
-import { useTotp } from "../../platform/access/factors/totp.ts";
+import { spendTotp } from "../../platform/access/factors/totp.ts";
 import { type Person, personOf } from "../../platform/access/person.ts";
 import { factorKinds, hasPasskey } from "../../platform/access/second-step.ts";
 import { logSignIn } from "../../platform/access/sign-in-log.ts";
@@ -60,7 +60,7 @@ async function proveAgain(scope: Scope, { request }: RawExchange, services: Serv
   const until = await database.transact(scope, async (ctx) => {
     const proven = proof.passkey
       ? await hasPasskey(ctx, services, person.userId, proof.passkey)
-      : kinds.length === 0 || (await useTotp(ctx, services.access.vault, person.userId, proof.code ?? ""));
+      : kinds.length === 0 || (await spendTotp(ctx, services.access.vault, person.userId, proof.code ?? ""));
     return proven ? refreshSession(ctx, person, account.login, scope, request.headers["user-agent"] ?? "") : undefined;
   });
   if (!until) throw proof.passkey ? new Problem("access.passkey_refused") : invalid("code", "wrong");

@@ -71,7 +71,6 @@ function recordFor(services: Services, account: Account, refused: Refused, asked
     }
     const outcome = refused.outcome ?? (stopped ? "locked" : "failure");
     await logSignIn(ctx, { userId, login: asked.login, outcome, address: request.address, agent: request.agent });
-    if (refused.counts && account.failedLogins + 1 === HARD_STOP)
-      await tellDisabled(ctx, userId);
+    if (refused.counts && account.failedLogins + 1 === HARD_STOP) await tellDisabled(ctx, userId);
   });
 }

@@ -51,7 +51,12 @@ async function bearerOwner(parts: AuthenticateParts, known: Lru<SessionName>, be
   if (bearer.startsWith(TOKEN_PREFIX)) return opaqueOwner(parts, known, bearer, "token", asking);
   const claims = await parts.tokens.verify(bearer);
   if (!claims) return undefined;
-  return parts.principals.of({ organizationId: claims.organizationId, id: claims.sessionId }, "api", asking.afresh, asking.address);
+  return parts.principals.of(
+    { organizationId: claims.organizationId, id: claims.sessionId },
+    "api",
+    asking.afresh,
+    asking.address,
+  );
 }
 
 async function opaqueOwner(

@@ -17,7 +17,11 @@ export interface OpenLink {
 }
 
 const HOURS: Readonly<Record<Purpose, number>> = { reset: 1, invitation: 168, email: 1 };
-const PAGES: Readonly<Record<Purpose, string>> = { reset: "/reset", invitation: "/invitation", email: "/confirm-email" };
+const PAGES: Readonly<Record<Purpose, string>> = {
+  reset: "/reset",
+  invitation: "/invitation",
+  email: "/confirm-email",
+};
 
 /**
  * Mails a person a link that works once; a former one of the same purpose works no more. Its address is that of

@@ -16,7 +16,14 @@ const USUAL_HISTORY = 5;
 
 /** The strictest of the organization's rule and those of the roles that a person holds. */
 export async function policyFor(ctx: Context, userId: string): Promise<EffectivePolicy> {
-  const { rows } = await sql<{ required: boolean; totp: boolean; passkey: boolean; idle: number | null; hours: number | null; history: number | null }>`
+  const { rows } = await sql<{
+    required: boolean;
+    totp: boolean;
+    passkey: boolean;
+    idle: number | null;
+    hours: number | null;
+    history: number | null;
+  }>`
     select coalesce(bool_or(p.second_factor_required), false) as required,
            coalesce(bool_and('totp' = any (p.factors)), true) as totp,
            coalesce(bool_and('passkey' = any (p.factors)), true) as passkey,

@@ -89,7 +89,11 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
     .where((where) =>
       where.or([
         where("s.kind", "<>", "browser"),
-        where("s.seen_at", ">", sql<Date>`now() - make_interval(mins => coalesce(s.idle_minutes, ${idleMinutes}::integer))`),
+        where(
+          "s.seen_at",
+          ">",
+          sql<Date>`now() - make_interval(mins => coalesce(s.idle_minutes, ${idleMinutes}::integer))`,
+        ),
       ]),
     )
     .where("u.status", "=", "active")

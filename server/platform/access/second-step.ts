@@ -6,9 +6,9 @@ import type { RequestFacts } from "../../kernel/http/route.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
 import { attemptKey, forgetAttempts, provenDevice, takeAttempt } from "./attempts.ts";
-import { keepPasskey, usePasskey } from "./factors/passkeys.ts";
-import { recoveryCodesLeft, renewRecoveryCodes, useRecoveryCode } from "./factors/recovery-codes.ts";
-import { confirmTotp, useTotp } from "./factors/totp.ts";
+import { checkPasskey, keepPasskey } from "./factors/passkeys.ts";
+import { recoveryCodesLeft, renewRecoveryCodes, spendCode } from "./factors/recovery-codes.ts";
+import { confirmTotp, spendTotp } from "./factors/totp.ts";
 import { notice } from "./notices.ts";
 import { policyFor } from "./policy.ts";
 import { logSignIn, signInScope } from "./sign-in-log.ts";
@@ -131,12 +131,12 @@ async function prove(ctx: Context, services: Services, challenge: Challenge, pro
   const { userId } = challenge;
   if (proof.passkey) return (await hasPasskey(ctx, services, userId, proof.passkey)) ? {} : undefined;
   if (proof.recoveryCode) return spendRecoveryCode(ctx, userId, proof.recoveryCode);
-  return proof.code && (await useTotp(ctx, services.access.vault, userId, proof.code)) ? {} : undefined;
+  return proof.code && (await spendTotp(ctx, services.access.vault, userId, proof.code)) ? {} : undefined;
 }
 
 /** A refusal is an answer here, not an error: the unit of work must keep its count. */
 export async function hasPasskey(ctx: Context, services: Services, userId: string, passkey: unknown): Promise<boolean> {
-  return refusable(() => usePasskey(ctx, services, { userId, purpose: `person ${userId}`, passkey }));
+  return refusable(() => checkPasskey(ctx, services, { userId, purpose: `person ${userId}`, passkey }));
 }
 
 async function refusable(work: () => Promise<unknown>): Promise<boolean> {
@@ -150,7 +150,7 @@ async function refusable(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 async function spendRecoveryCode(ctx: Context, userId: string, code: string): Promise<Proven> {
-  if (!(await useRecoveryCode(ctx, userId, code))) return undefined;
+  if (!(await spendCode(ctx, userId, code))) return undefined;
   ctx.emit({ type: "user.recovery_code_used", payload: { userId } });
   await notice(ctx, "recovery", { userId, values: { left: await recoveryCodesLeft(ctx, userId) } });
   return {};

@@ -111,7 +111,14 @@ async function insertSession(ctx: Context, wanted: NewSession | NewToken, secret
         .select("epoch")
         .where("organization_id", "=", ctx.organizationId)
         .where("id", "=", wanted.userId),
-      ...("hours" in wanted ? { address: wanted.address ?? null, agent: (wanted.agent ?? "").slice(0, 400), idle_minutes: wanted.idleMinutes ?? null, second_factor: wanted.secondFactor ?? false } : { allowed_addresses: wanted.allowedAddresses ? [...wanted.allowedAddresses] : null }),
+      ...("hours" in wanted
+        ? {
+            address: wanted.address ?? null,
+            agent: (wanted.agent ?? "").slice(0, 400),
+            idle_minutes: wanted.idleMinutes ?? null,
+            second_factor: wanted.secondFactor ?? false,
+          }
+        : { allowed_addresses: wanted.allowedAddresses ? [...wanted.allowedAddresses] : null }),
       created_at: sql<Date>`now()`,
       seen_at: sql<Date>`now()`,
       expires_at:

@@ -46,7 +46,10 @@ export async function passwordFacts(ctx: Context, userId: string): Promise<Passw
   const second = policy.secondFactorRequired || factors.length > 0;
   return {
     present: row.password_hash,
-    former: [...new Set([...(row.password_hash ? [row.password_hash] : []), ...former])].slice(0, policy.passwordHistory),
+    former: [...new Set([...(row.password_hash ? [row.password_hash] : []), ...former])].slice(
+      0,
+      policy.passwordHistory,
+    ),
     shortest: second ? SHORTEST_WITH_SECOND_FACTOR : SHORTEST,
     names: [row.login, row.email?.split("@")[0] ?? "", row.name, row.organization, row.slug],
   };

@@ -1,5 +1,5 @@
-import { createTransport } from "nodemailer";
 import { sql } from "kysely";
+import { createTransport } from "nodemailer";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Services } from "../../kernel/services.ts";
 import { readableBody } from "./queue.ts";

@@ -18,7 +18,11 @@ import type { Services } from "../../../kernel/services.ts";
 export type Purpose = "sign_in" | `person ${string}`;
 
 /** Options to make a passkey with, for a signed-in person. */
-export async function passkeyToMake(services: Services, person: { id: string; login: string; name: string }, has: readonly string[]) {
+export async function passkeyToMake(
+  services: Services,
+  person: { id: string; login: string; name: string },
+  has: readonly string[],
+) {
   const options = await generateRegistrationOptions({
     rpName: "Steward",
     rpID: place(services).rpId,
@@ -44,7 +48,11 @@ export async function passkeyToUse(services: Services, purpose: Purpose, allowed
 }
 
 /** Checks a new passkey and keeps it. 401 `access.passkey_refused` for anything that is not right. */
-export async function keepPasskey(ctx: Context, services: Services, wanted: { userId: string; name: string; passkey: unknown }): Promise<string> {
+export async function keepPasskey(
+  ctx: Context,
+  services: Services,
+  wanted: { userId: string; name: string; passkey: unknown },
+): Promise<string> {
   const { origin, rpId } = place(services);
   const answer = wanted.passkey as RegistrationResponseJSON;
   const verified = await verifyRegistrationResponse({
@@ -76,7 +84,11 @@ export async function keepPasskey(ctx: Context, services: Services, wanted: { us
 }
 
 /** Whether a passkey's answer is this person's own, for this challenge, origin and verified user; never a replay. */
-export async function usePasskey(ctx: Context, services: Services, wanted: { userId: string; purpose: Purpose; passkey: unknown }): Promise<void> {
+export async function checkPasskey(
+  ctx: Context,
+  services: Services,
+  wanted: { userId: string; purpose: Purpose; passkey: unknown },
+): Promise<void> {
   const answer = wanted.passkey as AuthenticationResponseJSON;
   const { origin, rpId } = place(services);
   const kept = await keptPasskey(ctx, wanted.userId, answer.id);

@@ -35,7 +35,7 @@ export async function dropRecoveryCodes(ctx: Context, userId: string): Promise<v
     .execute();
 }
 
-export async function useRecoveryCode(ctx: Context, userId: string, code: string): Promise<boolean> {
+export async function spendCode(ctx: Context, userId: string, code: string): Promise<boolean> {
   const used = await ctx.db
     .updateTable("recovery_codes")
     .set((set) => ({ used_at: set.fn("now") }))

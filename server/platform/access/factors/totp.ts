@@ -34,7 +34,12 @@ export async function beginTotp(ctx: Context, vault: Vault, userId: string, labe
 }
 
 /** Confirms the seed that waits for it. Answers its id, or undefined for a wrong code. */
-export async function confirmTotp(ctx: Context, vault: Vault, userId: string, code: string): Promise<string | undefined> {
+export async function confirmTotp(
+  ctx: Context,
+  vault: Vault,
+  userId: string,
+  code: string,
+): Promise<string | undefined> {
   const [factor] = await seeds(ctx, userId, false);
   if (!factor || !(await takeCode(ctx, vault, factor, code))) return undefined;
   await ctx.db
@@ -47,7 +52,7 @@ export async function confirmTotp(ctx: Context, vault: Vault, userId: string, co
 }
 
 /** Whether a code is right and new: the row remembers its time step, so one code never counts twice (RFC 6238 §5.2). */
-export async function useTotp(ctx: Context, vault: Vault, userId: string, code: string): Promise<boolean> {
+export async function spendTotp(ctx: Context, vault: Vault, userId: string, code: string): Promise<boolean> {
   for (const factor of await seeds(ctx, userId, true)) if (await takeCode(ctx, vault, factor, code)) return true;
   return false;
 }
