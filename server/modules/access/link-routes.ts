@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { ChangeEmail, ForgotPassword, Link, UseLink } from "../../../contract/access/links.ts";
-import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { openRoute, Reply, type RequestFacts, route } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
@@ -92,22 +91,7 @@ const changeEmail = route({
   answer: z.object({}),
 });
 
-const invite = route({
-  method: "POST",
-  path: "/users/:id/invitation",
-  access: { permission: "user:manage" },
-  summary: "Send somebody who has not signed in yet the link to choose a password",
-  tag: "users",
-  status: 202,
-  answer: z.object({}),
-  subject: invited,
-  handle: async (ctx, { subject, services }) => {
-    await mailLink(ctx, services, { userId: subject.id, purpose: "invitation" });
-    return {};
-  },
-});
-
-export const linkRoutes = [forgot, use, confirmEmail, changeEmail, invite];
+export const linkRoutes = [forgot, use, confirmEmail, changeEmail];
 
 async function mailReset(services: Services, login: string, request: RequestFacts): Promise<void> {
   const { rows } = await services.database.pool.query<{ organization_id: string; user_id: string }>(
@@ -144,18 +128,4 @@ async function activate(ctx: Context, userId: string): Promise<void> {
     .where("id", "=", userId)
     .where("status", "=", "invited")
     .execute();
-}
-
-async function invited(ctx: Context, { id = "" }: Record<string, string>) {
-  const user = await ctx.db
-    .selectFrom("users")
-    .select(["id", "status", "email"])
-    .where("organization_id", "=", ctx.organizationId)
-    .where((where) => where.cast<string>("id", "text"), "=", id)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst();
-  if (!user) throw new Problem("common.not_found");
-  if (user.status !== "invited") throw new Problem("common.conflict");
-  if (!user.email) throw invalid("email", "required");
-  return user;
 }
