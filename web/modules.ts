@@ -17,6 +17,7 @@ import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
 import { savedViews } from "./modules/saved-views/module.ts";
+import { security } from "./modules/security/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
 import { teams } from "./modules/teams/module.ts";
@@ -50,4 +51,5 @@ export const modules: readonly WebModule[] = [
   announcements,
   satisfaction,
   notificationDuties,
+  security,
 ];

@@ -94,10 +94,9 @@ test("S14 five wrong codes end a challenge, and a new password step does not beg
   }
   assert.equal((await finish({ challenge: first, code: code(person.secret) })).json().code, "access.challenge_refused");
   const second = await challenge(person.login);
-  const statuses = [];
-  for (let index = 0; index < 6; index++)
-    statuses.push((await finish({ challenge: second, code: "000000" })).statusCode);
-  assert.ok(statuses.includes(429), String(statuses));
+  for (let index = 0; index < 5; index++) await finish({ challenge: second, code: "000000" });
+  const third = { challenge: await challenge(person.login), code: code(person.secret) };
+  assert.equal((await finish(third)).statusCode, 429);
 });
 
 test("S15 recovery codes work once each, are kept as hashes, are told by mail, and new ones end the old", async () => {

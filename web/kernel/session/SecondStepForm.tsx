@@ -41,7 +41,7 @@ export function SecondStepForm({ due, onSignedIn, onBack }: Props) {
 
   if (codes) return <RecoveryCodes codes={codes} onKept={onSignedIn} />;
   const byCode = recovery || due.factors.includes("totp") || enrolment?.totp;
-  const byPasskey = enrols ? enrolment?.passkey : due.factors.includes("passkey");
+  const byPasskey = enrols ? Boolean(enrolment?.passkey) : due.factors.includes("passkey");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => (recovery ? { recoveryCode: code } : { code }));
