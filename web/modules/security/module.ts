@@ -1,5 +1,5 @@
 import type { WebModule, WebRoute } from "../../kernel/module.ts";
-import { IconClock, IconLock, IconMessages, IconSettings, IconShield } from "../../ui/icons.ts";
+import { IconClock, IconLock, IconMessageCircle, IconSettings, IconShield } from "../../ui/icons.ts";
 
 const read = "security:read";
 const page = (path: string, permission: string, load: WebRoute["page"]): WebRoute => ({
@@ -48,7 +48,7 @@ export const security: WebModule = {
     {
       to: "/admin/mails",
       label: "admin.kinds.mails.title",
-      icon: IconMessages,
+      icon: IconMessageCircle,
       area: "admin",
       order: 35,
       permission: "mail:read",
