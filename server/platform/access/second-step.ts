@@ -102,6 +102,7 @@ export async function finishSecondStep<T>(
   const key = attemptKey(`second step of ${userId}`, { device, address: request.address });
   await takeAttempt(services.database.pool, key);
   const done = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
+    await lockPerson(ctx, userId);
     if (!(await countTry(ctx, challenge))) return undefined;
     const proven = await prove(ctx, services, challenge, proof);
     if (!proven) return recordWrong(ctx, challenge, request);
@@ -111,6 +112,17 @@ export async function finishSecondStep<T>(
   if (!done) throw new Problem("access.second_step_failed");
   await forgetAttempts(services.database.pool, key);
   return done.value;
+}
+
+/** One after the other: several challenges of one person are used up together. */
+async function lockPerson(ctx: Context, userId: string): Promise<void> {
+  await ctx.db
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 async function countTry(ctx: Context, { id }: Challenge): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { Secret, TOTP } from "otpauth";
-import { Problem } from "../../../../contract/kernel/problem.ts";
 import type { Vault } from "../../../kernel/crypto/sealing.ts";
 import type { Context } from "../../../kernel/db/context.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -77,7 +76,7 @@ function seeds(ctx: Context, userId: string, confirmed: boolean): Promise<Seed[]
 
 async function takeCode(ctx: Context, vault: Vault, factor: Seed, code: string): Promise<boolean> {
   const plain = factor.sealed_secret && vault.open(factor.sealed_secret, placeOfSeed(ctx.organizationId, factor.id));
-  if (!plain) throw new Problem("common.internal");
+  if (!plain) throw new Error("A seed does not open: SECRET_KEY was changed, or the row was moved");
   const token = code.replace(/\s/g, "");
   const delta = /^\d{6}$/.test(token) ? totpOf(plain.toString(), "").validate({ token, window: WINDOW }) : null;
   if (delta === null) return false;
