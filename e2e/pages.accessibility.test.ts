@@ -56,6 +56,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/services",
       "/admin/notification-duties",
       "/account",
+      "/admin/security",
+      "/admin/sessions",
+      "/admin/sign-ins",
+      "/admin/service-accounts",
+      "/admin/mails",
     ];
     for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
   });
