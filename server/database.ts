@@ -395,6 +395,18 @@ export interface Locations {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface Mails {
+  organization_id: Defaulted<string>;
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  sealed_link: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  state: Defaulted<string>;
+  created_at: Defaulted<Time>;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface MajorIncidentUpdates {
   organization_id: Defaulted<string>;
   id: string;
@@ -448,6 +460,11 @@ export interface Organizations {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   slug_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface PasskeyChallenges {
+  hash: Buffer;
+  expires_at: Time;
 }
 
 export interface PasswordHistory {
@@ -504,6 +521,15 @@ export interface Records {
   source: ColumnType<string | null, string | null | undefined, string | null>;
   source_key: ColumnType<string | null, string | null | undefined, string | null>;
   source_run: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface RecoveryCodes {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  code_hash: Buffer;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
 }
 
 export interface RoleAssignments {
@@ -573,6 +599,23 @@ export interface SearchDocuments {
   words: string;
 }
 
+export interface SecondFactors {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  kind: string;
+  name: string;
+  sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  last_step: Defaulted<number>;
+  credential_id: ColumnType<string | null, string | null | undefined, string | null>;
+  public_key: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  counter: Defaulted<number>;
+  transports: Defaulted<string[]>;
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+}
+
 export interface SecurityNotifications {
   organization_id: Defaulted<string>;
   id: string;
@@ -609,6 +652,20 @@ export interface SecurityPhases {
   recorded_at: Defaulted<Time>;
 }
 
+export interface SecurityPolicies {
+  organization_id: Defaulted<string>;
+  id: string;
+  role_id: ColumnType<string | null, string | null | undefined, string | null>;
+  second_factor_required: Defaulted<boolean>;
+  factors: Defaulted<string[]>;
+  idle_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  max_hours: ColumnType<number | null, number | null | undefined, number | null>;
+  password_history: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+}
+
 export interface Services {
   organization_id: Defaulted<string>;
   id: string;
@@ -642,6 +699,10 @@ export interface Sessions {
   expires_at: Time;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   chain_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  authenticated_at: Defaulted<Time>;
+  second_factor: Defaulted<boolean>;
+  idle_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  allowed_addresses: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
 }
 
 export interface SignInAttempts {
@@ -649,6 +710,18 @@ export interface SignInAttempts {
   failures: number;
   last_at: Time;
   blocked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SignInChallenges {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  login: string;
+  client: string;
+  secret_hash: Buffer;
+  enrols: Defaulted<boolean>;
+  failures: Defaulted<number>;
+  expires_at: Time;
 }
 
 export interface SignInLog {
@@ -667,6 +740,18 @@ export interface SigningKeys {
   algorithm: string;
   public_key: Json;
   sealed_private_key: Buffer;
+  created_at: Defaulted<Time>;
+}
+
+export interface SingleUseLinks {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  purpose: string;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  secret_hash: Buffer;
+  expires_at: Time;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Defaulted<Time>;
 }
 
@@ -872,6 +957,7 @@ export interface Users {
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   login_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
   email_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  service_account: Defaulted<boolean>;
 }
 
 export interface Watchers {
@@ -921,28 +1007,35 @@ export interface DB {
   jobs_done: JobsDone;
   links: Links;
   locations: Locations;
+  mails: Mails;
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
   notification_duties: NotificationDuties;
   organizations: Organizations;
+  passkey_challenges: PasskeyChallenges;
   password_history: PasswordHistory;
   permissions: Permissions;
   presences: Presences;
   protected_tables: ProtectedTables;
   record_grants: RecordGrants;
   records: Records;
+  recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
+  second_factors: SecondFactors;
   security_notifications: SecurityNotifications;
   security_phases: SecurityPhases;
+  security_policies: SecurityPolicies;
   services: Services;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
+  sign_in_challenges: SignInChallenges;
   sign_in_log: SignInLog;
   signing_keys: SigningKeys;
+  single_use_links: SingleUseLinks;
   sla_clocks: SlaClocks;
   sla_policies: SlaPolicies;
   tasks: Tasks;
