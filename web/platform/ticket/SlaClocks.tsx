@@ -27,14 +27,20 @@ export function SlaClocks({ path, id }: { path: string; id: string }) {
   if (!data) return null;
   const clocks = data.items.filter(({ state }) => state !== "cancelled");
   return (
-    <PropertySection title={t("panel.promises")}>
+    <PropertySection
+      title={t("panel.promises")}
+      foot={
+        <>
+          <WaitingLine path={path} id={id} />
+          <WhySla path={path} id={id} />
+        </>
+      }
+    >
       {clocks.map((clock) => (
         <Property key={clock.id} label={labelOf(clock, t)}>
           <ClockValue clock={clock} />
         </Property>
       ))}
-      <WaitingLine path={path} id={id} />
-      <WhySla path={path} id={id} />
     </PropertySection>
   );
 }
