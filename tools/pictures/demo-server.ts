@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { DEMO_PASSWORD } from "../../server/demo/ground.ts";
+import { freePort } from "../../server/testing/free-port.ts";
 import { root } from "../testing/program.ts";
 
 /** The demo on a free port with a data folder of its own, which goes when it stops. */
@@ -78,12 +78,4 @@ async function ask(
   const answer = await fetch(`${url}/api/v1${path}`, { method, headers: { ...headers, ...type }, ...content });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
   return answer.json();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }
