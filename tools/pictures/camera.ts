@@ -47,9 +47,17 @@ export async function openCamera(parts: CameraParts): Promise<Camera> {
 }
 
 async function openWindow(browser: Browser, { url, language }: CameraParts, shot: Shot): Promise<BrowserContext> {
-  const viewport = { width: shot.width, height: shot.width < 600 ? 844 : 900 };
+  const phone = shot.width < 600;
+  const viewport = { width: shot.width, height: phone ? 844 : 900 };
   const locale = language === "en" ? "en-GB" : language;
-  const context = await browser.newContext({ baseURL: url, locale, colorScheme: shot.theme, viewport });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale,
+    colorScheme: shot.theme,
+    viewport,
+    hasTouch: phone,
+    isMobile: phone,
+  });
   context.setDefaultTimeout(15_000);
   if (shot.person) await signIn(context, shot.person);
   return context;
