@@ -9,7 +9,7 @@ export const roles: MasterDescription = {
   manage: "role:manage",
   titleOf: (role, words) => roleName(words, String(role.name)),
   columns: [
-    { name: "name", width: 180, sort: true, show: (role, words) => roleName(words, String(role.name)) },
+    { name: "name", width: 220, sort: true, show: (role, words) => roleName(words, String(role.name)) },
     {
       name: "description",
       width: 260,
