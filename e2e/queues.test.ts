@@ -98,7 +98,7 @@ test("a view keeps how the list looks, counts itself in the sidebar and tells wh
   await page.getByRole("menuitem", { name: "Group by Priority" }).click();
   await page.waitForURL(/group=priority/);
   await page.getByRole("button", { name: /Choose a view/ }).click();
-  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await page.getByRole("menuitem", { name: "Save as a new view" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name of the view").fill("Everything open");
   await dialog.getByLabel("Tell me above").fill("3");
