@@ -104,6 +104,8 @@ export interface BulkJobRecords {
   target: string;
   status: ColumnType<number | null, number | null | undefined, number | null>;
   problem: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  before: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  after: ColumnType<JsonValue | null, string | null | undefined, string | null>;
 }
 
 export interface BulkJobs {

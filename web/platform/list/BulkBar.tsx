@@ -35,12 +35,15 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   const [asking, setAsking] = useState<string | BulkField>();
   const [all, setAll] = useState(false);
   const [outcome, setOutcome] = useState<BulkOutcome>();
-  const fields = useBulkFields(look.kind);
   const wide = all && filter !== undefined;
+  const fields = useBulkFields(look, wide ? [] : rows);
   const targets: BulkTargets = wide ? { filter: filter === "true" ? "" : filter } : { ids: rows.map(({ id }) => id) };
-  const bulk = useBulk(look.path, targets, (done) => {
-    if (done.failures.length > 0) setOutcome(done);
-    onRelease(new Set(done.failures.map(({ id }) => id)));
+  const bulk = useBulk(look.path, targets, {
+    onDone: (done) => {
+      if (done.failures.length > 0) setOutcome(done);
+      onRelease(new Set(done.failures.map(({ id }) => id)));
+    },
+    onLeft: onRelease,
   });
   const ask = (name: string) => (needsAsking(name) ? setAsking(name) : bulk.begin({ transition: name, input: {} }));
   const group = t("group");
