@@ -21,7 +21,9 @@ export function extensionsOf(placeholder: () => string, offers: Offers): Extensi
     }),
     Placeholder.configure({ placeholder }),
     Picture,
-    Person.configure({ suggestion: { ...offers.people, char: "@", allowSpaces: true, pluginKey: new PluginKey("people") } }),
+    Person.configure({
+      suggestion: { ...offers.people, char: "@", allowSpaces: true, pluginKey: new PluginKey("people") },
+    }),
     slash(offers.texts),
   ];
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { drop, GRACE, hold, isDue, outgoing, refuse, release, withdraw } from "./outgoing.ts";
 
 const reply = {
@@ -9,7 +9,14 @@ const reply = {
   visibility: "public",
 } as const;
 
-beforeEach(() => localStorage.clear());
+// The runtime's own storage needs a file; this one is enough to keep texts by name.
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: kept.set.bind(kept),
+  });
+});
 
 test("a reply waits until its time, and then is due", () => {
   hold("ada", reply, 1_000);
