@@ -115,13 +115,14 @@ test("ten megabytes of pasted markup are refused at once, and the page stays awa
   await page.getByRole("toolbar", { name: "Formatting" }).waitFor();
   const field = page.getByRole("textbox", { name: "Reply to End user" });
   await field.click();
-  const blocked = await field.evaluate((element) => {
+  const blocked = await page.evaluate<number>(`(() => {
     const data = new DataTransfer();
-    data.setData("text/html", "<table><tr><td>x</td></tr></table>".repeat(300_000));
+    data.setData("text/html", "<table><tr><td>x</td></tr></table>".repeat(300000));
     const began = performance.now();
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(paste);
     return performance.now() - began;
-  });
+  })()`);
   await page.getByText("That is too long to paste").waitFor();
   assert.ok(blocked < 1_000, `blocked for ${blocked} ms`);
 });
