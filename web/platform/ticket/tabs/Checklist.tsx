@@ -71,7 +71,16 @@ function useChecklist(path: string, id: string, recordId: string) {
     steps: data?.items ?? [],
     busy: change.isPending,
     add: (title: string) => change.mutate(() => api.post<Steps>(below, { titles: [title] })),
-    tick: (stepId: string, done: boolean) => change.mutate(() => api.patch<Steps>(`${below}/${stepId}`, { done })),
+    tick: (stepId: string, done: boolean) => {
+      queries.setQueryData<Steps>(key, (now) => now && ticked(now, stepId, done));
+      change.mutate(() => api.patch<Steps>(`${below}/${stepId}`, { done }));
+    },
     remove: (stepId: string) => change.mutate(() => api.delete<Steps>(`${below}/${stepId}`)),
   };
+}
+
+/** As it will read once the server has answered, which then says who did it. */
+function ticked({ items }: Steps, stepId: string, done: boolean): Steps {
+  const doneAt = done ? new Date().toISOString() : null;
+  return { items: items.map((step) => (step.id === stepId ? { ...step, doneAt, doneBy: null } : step)) };
 }
