@@ -57,15 +57,7 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={said}>
       <IconButton label={t("clearSelection")} icon={<IconX />} onClick={() => onRelease(new Set())} />
-      <span className={styles.count} role="status">
-        {progress ? t("bulk.progress", { done: progress.done, count: progress.total }) : said}
-      </span>
-      {progress && <progress className={styles.progress} value={progress.done} max={progress.total || undefined} />}
-      {progress && (
-        <Button size="small" onClick={bulk.stop}>
-          {t("bulk.stop")}
-        </Button>
-      )}
+      <Progress progress={progress} said={said} onStop={bulk.stop} />
       {!progress && filter !== undefined && (
         <Button size="small" aria-pressed={all} onClick={() => setAll(!all)}>
           {all ? t("bulk.onlySelected") : t("bulk.selectAll")}
@@ -121,5 +113,24 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
         />
       )}
     </div>
+  );
+}
+
+/** How many are chosen, or how far the change of them is and how to stop it. */
+function Progress(props: { progress: { done: number; total: number } | undefined; said: string; onStop: () => void }) {
+  const t = useTranslations("records.bulk");
+  const { progress, said } = props;
+  return (
+    <>
+      <span className={styles.count} role="status">
+        {progress ? t("progress", { done: progress.done, count: progress.total }) : said}
+      </span>
+      {progress && <progress className={styles.progress} value={progress.done} max={progress.total || undefined} />}
+      {progress && (
+        <Button size="small" onClick={props.onStop}>
+          {t("stop")}
+        </Button>
+      )}
+    </>
   );
 }
