@@ -126,3 +126,34 @@ test("ten megabytes of pasted markup are refused at once, and the page stays awa
   await page.getByText("That is too long to paste").waitFor();
   assert.ok(blocked < 1_000, `blocked for ${blocked} ms`);
 });
+
+test("quoting a note makes a note of the draft, which the requester never sees", async () => {
+  const at = await scene();
+  const { page, organization } = at;
+  await at.lead.call("POST", `/incidents/${at.ticket.id}/comments`, {
+    body: "<p>Fire risk</p>",
+    visibility: "internal",
+  });
+  const note = page.getByRole("article", { name: "Internal note by Service desk lead" });
+  await note.hover();
+  await note.getByRole("button", { name: "Quote" }).click();
+  await page.getByRole("button", { name: "Save internal note" }).click();
+  await page
+    .getByRole("article", { name: "Internal note by Agent" })
+    .getByText("Fire risk")
+    .waitFor({ timeout: 15_000 });
+  const { body } = await organization.people.end_user.call("GET", `/incidents/${at.ticket.id}/comments`);
+  assert.deepEqual(body.items, []);
+});
+
+test("where the editor cannot be loaded, a plain field does its work", async () => {
+  const at = await scene();
+  const { page } = at;
+  await page.route(/EditorBody/, (route) => route.abort());
+  await at.open();
+  const field = page.getByRole("textbox", { name: "Reply to End user" });
+  await field.fill("Written plainly\n\nin two paragraphs");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("article", { name: "Public reply by Agent" }).waitFor({ timeout: 15_000 });
+  assert.deepEqual(await at.comments(), [["public", "<p>Written plainly</p><p>in two paragraphs</p>"]]);
+});

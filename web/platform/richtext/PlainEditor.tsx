@@ -4,9 +4,28 @@ import styles from "./RichEditor.module.css";
 import type { RichEditorProps } from "./RichEditor.tsx";
 import { textOfHtml } from "./text-of-html.ts";
 
+interface PlainEditorProps extends RichEditorProps {
+  onTyping: () => void;
+  onFocused: (has: boolean) => void;
+}
+
 /** A plain field over rich text, for the moment before the editor is there. */
-export function PlainEditor({ label, value, onChange, placeholder, autoFocus }: RichEditorProps) {
-  const [text, setText] = useState(() => (value === "" ? "" : textOfHtml(value)));
+export function PlainEditor(props: PlainEditorProps) {
+  const { label, value, onChange, placeholder, autoFocus, onTyping, onFocused } = props;
+  const [text, setText] = useState(() => textOf(value));
+  const [said, setSaid] = useState(value);
+  // What comes from outside: a restored draft, a quotation, nothing after sending.
+  if (said !== value) {
+    setSaid(value);
+    setText(textOf(value));
+  }
+  const type = (next: string) => {
+    const html = next.trim() === "" ? "" : htmlOf(next);
+    onTyping();
+    setText(next);
+    setSaid(html);
+    onChange(html);
+  };
   return (
     <textarea
       className={styles.text}
@@ -16,10 +35,11 @@ export function PlainEditor({ label, value, onChange, placeholder, autoFocus }: 
       placeholder={placeholder}
       // biome-ignore lint/a11y/noAutofocus: opened by the person who now writes in it
       autoFocus={autoFocus}
-      onChange={(event) => {
-        setText(event.target.value);
-        onChange(event.target.value.trim() === "" ? "" : htmlOf(event.target.value));
-      }}
+      onFocus={() => onFocused(true)}
+      onBlur={() => onFocused(false)}
+      onChange={(event) => type(event.target.value)}
     />
   );
 }
+
+const textOf = (html: string) => (html === "" ? "" : textOfHtml(html));

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { PlainEditor } from "./PlainEditor.tsx";
 
 export interface Picture {
@@ -30,14 +30,44 @@ export interface RichEditorProps {
   findTexts?: (words: string) => Promise<readonly Insertable[]>;
 }
 
-/** What is written here is shown next, maybe without a network: what shows it comes along. */
-const EditorBody = lazy(async () => (await Promise.all([import("./EditorBody.tsx"), import("./Sanitised.tsx")]))[0]);
-
-/** Where rich text is written. Until the editor has come, a plain field takes what is typed, and hands it over. */
+/** Where rich text is written. Until the editor has come, and where it cannot come, a plain field takes what is typed. */
 export function RichEditor(props: RichEditorProps) {
-  return (
-    <Suspense fallback={<PlainEditor {...props} />}>
-      <EditorBody {...props} />
-    </Suspense>
-  );
+  const Body = useBodyOnceLoaded();
+  const [typing, setTyping] = useState(false);
+  const focused = useRef(props.autoFocus ?? false);
+  // Whoever is typing keeps the field: taking it from under them would lose keys.
+  if (Body && !typing) return <Body {...props} autoFocus={focused.current} />;
+  const focus = (has: boolean) => {
+    focused.current = has;
+    if (!has) setTyping(false);
+  };
+  return <PlainEditor {...props} onTyping={() => setTyping(true)} onFocused={focus} />;
+}
+
+type Body = ComponentType<RichEditorProps>;
+let loaded: Body | undefined;
+
+function useBodyOnceLoaded(): Body | undefined {
+  const [body, setBody] = useState(() => loaded);
+  useEffect(() => {
+    let here = true;
+    load().then(
+      (Came) => {
+        loaded = Came;
+        if (here) setBody(() => Came);
+      },
+      // Without a network it is written in the plain field.
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, []);
+  return body;
+}
+
+/** What is written here is shown next, maybe without a network: what shows it comes along. */
+async function load(): Promise<Body> {
+  const [body] = await Promise.all([import("./EditorBody.tsx"), import("./Sanitised.tsx")]);
+  return body.default;
 }
