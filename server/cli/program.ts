@@ -34,11 +34,8 @@ const COMMANDS = [
   addExport,
   addStats,
   addMetrics,
-<<<<<<< HEAD
   addSla,
-=======
   addSearch,
->>>>>>> main
   addDescribe,
   addShell,
   addSql,

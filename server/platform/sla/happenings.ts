@@ -44,10 +44,11 @@ export function calledFor(step: Step, metrics: readonly Metric[]): Question[] {
   return found;
 }
 
-/** A response is given once; only a ticket that goes away without one cancels the clock. */
+/** A response is given once; a ticket that goes away without one cancels the clock, and one that comes back goes on with it. */
 function toResponse({ before, after }: Step, now: number): KeptEvent[] {
   if (before.first_response_at === null && after.first_response_at !== null) return [{ at: now, type: "stop" }];
   if (before.open && !after.open && after.resolved_at === null) return [{ at: now, type: "cancel" }];
+  if (!before.open && after.open && after.first_response_at === null) return [{ at: now, type: "reopen" }];
   return [];
 }
 
