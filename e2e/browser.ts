@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { type Browser, type BrowserContextOptions, type ConsoleMessage, chromium, type Page } from "playwright-core";
 import { setPassword } from "../server/platform/access/set-password.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../server/testing/world.ts";
@@ -19,7 +21,7 @@ export interface Window {
   readonly complaints: readonly string[];
 }
 
-const PASSWORD = "brisk walnut carries the lamp";
+export const PASSWORD = "brisk walnut carries the lamp";
 
 const flags = [
   "--no-sandbox",
@@ -32,8 +34,11 @@ const flags = [
 ];
 
 export async function openStage(): Promise<Stage> {
-  const world = await openWorld({ serve: serveWeb });
-  const url = await world.app.listen({ port: 0, host: "127.0.0.1" });
+  const port = await freePort();
+  // Passkeys belong to a name, never to an address.
+  const url = `http://localhost:${port}`;
+  const world = await openWorld({ serve: serveWeb, env: { PUBLIC_URL: url } });
+  await world.app.listen({ port, host: "127.0.0.1" });
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: flags });
   return {
     world,
@@ -44,6 +49,15 @@ export async function openStage(): Promise<Stage> {
       await world.close();
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 async function enter(

@@ -35,6 +35,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     const known = { title: "Printers are down", severity: "outage", serviceId: service.body.id };
     await admin.call("POST", "/announcements", known);
     await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
+    const guarded = await admin.call("POST", "/incidents", { title: "Mailbox sends spam", security: true });
+    await admin.call("POST", `/incidents/${guarded.body.id}/evidence`, { label: "E-1", type: "log" });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -44,6 +46,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/incidents?layout=calendar",
       "/incidents?group=priority",
       `/incidents/${made.body.number}`,
+      `/incidents/${guarded.body.number}?tab=security`,
       "/incidents/new",
       "/dashboard",
       "/due",
@@ -55,7 +58,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/announcements",
       "/admin/ticket-templates",
       "/admin/services",
+      "/admin/notification-duties",
       "/account",
+      "/admin/security",
+      "/admin/sessions",
+      "/admin/sign-ins",
+      "/admin/service-accounts",
+      "/admin/mails",
     ];
     for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
   });

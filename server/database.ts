@@ -244,6 +244,39 @@ export interface Events {
   position: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
+export interface EvidenceCustody {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  evidence_id: string;
+  position: number;
+  from_holder: ColumnType<string | null, string | null | undefined, string | null>;
+  to_holder: string;
+  handed_over_at: Time;
+  purpose: string;
+  corrects_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
+}
+
+export interface EvidenceItems {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  position: number;
+  label: string;
+  description: Defaulted<string>;
+  type: string;
+  collected_by: string;
+  collected_at: Time;
+  place: Defaulted<string>;
+  attachment_id: ColumnType<string | null, string | null | undefined, string | null>;
+  sha256: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  corrects_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
+}
+
 export interface IdempotencyKeys {
   organization_id: Defaulted<string>;
   user_id: string;
@@ -368,6 +401,18 @@ export interface Locations {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface Mails {
+  organization_id: Defaulted<string>;
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  sealed_link: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  state: Defaulted<string>;
+  created_at: Defaulted<Time>;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface MajorIncidentUpdates {
   organization_id: Defaulted<string>;
   id: string;
@@ -389,6 +434,22 @@ export interface Merges {
   undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   before: Json;
   moved: Json;
+}
+
+export interface NotificationDuties {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  basis: Defaulted<string>;
+  addressee: Defaulted<string>;
+  amount: number;
+  unit: string;
+  active: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
 export interface OnCallSchedules {
@@ -422,6 +483,11 @@ export interface Organizations {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   slug_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface PasskeyChallenges {
+  hash: Buffer;
+  expires_at: Time;
 }
 
 export interface PasswordHistory {
@@ -488,6 +554,15 @@ export interface Records {
   source: ColumnType<string | null, string | null | undefined, string | null>;
   source_key: ColumnType<string | null, string | null | undefined, string | null>;
   source_run: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface RecoveryCodes {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  code_hash: Buffer;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
 }
 
 export interface RoleAssignments {
@@ -557,6 +632,73 @@ export interface SearchDocuments {
   words: string;
 }
 
+export interface SecondFactors {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  kind: string;
+  name: string;
+  sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  last_step: Defaulted<number>;
+  credential_id: ColumnType<string | null, string | null | undefined, string | null>;
+  public_key: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  counter: Defaulted<number>;
+  transports: Defaulted<string[]>;
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface SecurityNotifications {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  duty_id: string;
+  name: string;
+  basis: string;
+  addressee: string;
+  amount: number;
+  unit: string;
+  aware_at: Time;
+  due_at: Time;
+  state: Defaulted<string>;
+  missed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  notified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  recipient: ColumnType<string | null, string | null | undefined, string | null>;
+  reference: ColumnType<string | null, string | null | undefined, string | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_by: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SecurityPhases {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  position: number;
+  phase: string;
+  entered_at: Time;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  entered_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: Defaulted<Time>;
+}
+
+export interface SecurityPolicies {
+  organization_id: Defaulted<string>;
+  id: string;
+  role_id: ColumnType<string | null, string | null | undefined, string | null>;
+  second_factor_required: Defaulted<boolean>;
+  factors: Defaulted<string[]>;
+  idle_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  max_hours: ColumnType<number | null, number | null | undefined, number | null>;
+  password_history: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+}
+
 export interface Services {
   organization_id: Defaulted<string>;
   id: string;
@@ -590,6 +732,10 @@ export interface Sessions {
   expires_at: Time;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   chain_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  authenticated_at: Defaulted<Time>;
+  second_factor: Defaulted<boolean>;
+  idle_minutes: ColumnType<number | null, number | null | undefined, number | null>;
+  allowed_addresses: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
 }
 
 export interface SignInAttempts {
@@ -597,6 +743,18 @@ export interface SignInAttempts {
   failures: number;
   last_at: Time;
   blocked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SignInChallenges {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  login: string;
+  client: string;
+  secret_hash: Buffer;
+  enrols: Defaulted<boolean>;
+  failures: Defaulted<number>;
+  expires_at: Time;
 }
 
 export interface SignInLog {
@@ -615,6 +773,18 @@ export interface SigningKeys {
   algorithm: string;
   public_key: Json;
   sealed_private_key: Buffer;
+  created_at: Defaulted<Time>;
+}
+
+export interface SingleUseLinks {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  purpose: string;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  secret_hash: Buffer;
+  expires_at: Time;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Defaulted<Time>;
 }
 
@@ -873,6 +1043,7 @@ export interface Users {
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   login_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
   email_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  service_account: Defaulted<boolean>;
 }
 
 export interface Watchers {
@@ -912,6 +1083,8 @@ export interface DB {
   due_failures: DueFailures;
   due_leases: DueLeases;
   events: Events;
+  evidence_custody: EvidenceCustody;
+  evidence_items: EvidenceItems;
   idempotency_keys: IdempotencyKeys;
   import_runs: ImportRuns;
   imported_records: ImportedRecords;
@@ -921,10 +1094,13 @@ export interface DB {
   jobs_done: JobsDone;
   links: Links;
   locations: Locations;
+  mails: Mails;
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
+  notification_duties: NotificationDuties;
   on_call_schedules: OnCallSchedules;
   organizations: Organizations;
+  passkey_challenges: PasskeyChallenges;
   password_history: PasswordHistory;
   pending_waits: PendingWaits;
   permissions: Permissions;
@@ -932,16 +1108,23 @@ export interface DB {
   protected_tables: ProtectedTables;
   record_grants: RecordGrants;
   records: Records;
+  recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
+  second_factors: SecondFactors;
+  security_notifications: SecurityNotifications;
+  security_phases: SecurityPhases;
+  security_policies: SecurityPolicies;
   services: Services;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
+  sign_in_challenges: SignInChallenges;
   sign_in_log: SignInLog;
   signing_keys: SigningKeys;
+  single_use_links: SingleUseLinks;
   sla_breaches: SlaBreaches;
   sla_clocks: SlaClocks;
   sla_escalations: SlaEscalations;

@@ -36,6 +36,7 @@ const NOT_AUDITED = [
   "pending_waits",
   "presences",
   "search_documents",
+  "sign_in_challenges",
   "sign_in_log",
   "sla_clocks",
 ];
@@ -43,16 +44,26 @@ const NOT_AUDITED = [
 /** Routes that anybody may call without signing in. */
 const PUBLIC = [
   "GET /on-call-feeds/:secret",
+  "POST /auth/enrol",
+  "POST /auth/forgot",
+  "POST /auth/links/email",
+  "POST /auth/links/password",
   "POST /auth/login",
+  "POST /auth/passkey",
+  "POST /auth/passkey/options",
   "POST /auth/refresh",
+  "POST /auth/second-step",
+  "POST /auth/second-step/passkey",
   "POST /satisfaction/look",
   "POST /satisfaction/rate",
 ];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */
 const WITHOUT_LOADER = [
+  "DELETE /me/factors/:id",
   "DELETE /me/sessions/:id",
   "DELETE /me/tokens/:id",
+  "DELETE /sessions/:id",
   "GET /role-assignments/:id",
   "POST /jobs/dead/:id/retry",
   "POST /jobs/due-failures/:id/retry",

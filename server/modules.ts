@@ -12,7 +12,9 @@ import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
+import mail from "./modules/mail/module.ts";
 import mentions from "./modules/mentions/module.ts";
+import notificationDuties from "./modules/notification-duties/module.ts";
 import onCall from "./modules/on-call/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
@@ -32,6 +34,7 @@ export const modules: readonly Module[] = [
   organizations,
   access,
   signInModule,
+  mail,
   users,
   departments,
   locations,
@@ -49,6 +52,7 @@ export const modules: readonly Module[] = [
   ticketTemplates,
   attachments,
   bulkJobs,
+  notificationDuties,
   incidents,
   satisfaction,
   tasks,

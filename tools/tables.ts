@@ -38,6 +38,7 @@ const TYPES: Record<string, string> = {
   timestamptz: "Time",
   jsonb: "Json",
   _text: "string[]",
+  _inet: "string[]",
   _uuid: "string[]",
 };
 

@@ -8,6 +8,7 @@ import { categories } from "./modules/categories/description.ts";
 import { customFields } from "./modules/custom-fields/description.ts";
 import { departments } from "./modules/departments/description.ts";
 import { locations } from "./modules/locations/description.ts";
+import { notificationDuties } from "./modules/notification-duties/description.ts";
 import { services } from "./modules/services/description.ts";
 import { slaPolicies } from "./modules/sla-policies/description.tsx";
 import { teams } from "./modules/teams/description.ts";
@@ -31,6 +32,7 @@ const all = [
   workarounds,
   ticketTemplates,
   announcements,
+  notificationDuties,
 ];
 
 function has(key: string): boolean {

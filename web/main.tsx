@@ -11,6 +11,7 @@ import { startWorker } from "./kernel/offline/worker.ts";
 import { createAppRouter } from "./kernel/router/router.tsx";
 import { meQuery } from "./kernel/session/me.ts";
 import { SignInAgain } from "./kernel/session/SignInAgain.tsx";
+import { StepUp } from "./kernel/session/StepUp.tsx";
 import { Theme } from "./kernel/theme/Theme.tsx";
 import { modules } from "./modules.ts";
 import { HintLayer } from "./ui/hint/HintLayer.tsx";
@@ -32,6 +33,7 @@ createRoot(root).render(
         <LanguageProvider initial={messages}>
           <RouterProvider router={router} />
           <SignInAgain />
+          <StepUp />
           <SpeakFailures />
           <Toasts />
           <HintLayer />

@@ -13,10 +13,12 @@ import { home } from "./modules/home/module.ts";
 import { incidents } from "./modules/incidents/module.ts";
 import { levels } from "./modules/levels/module.ts";
 import { locations } from "./modules/locations/module.ts";
+import { notificationDuties } from "./modules/notification-duties/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
 import { savedViews } from "./modules/saved-views/module.ts";
+import { security } from "./modules/security/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
 import { teams } from "./modules/teams/module.ts";
@@ -50,4 +52,6 @@ export const modules: readonly WebModule[] = [
   ticketTemplates,
   announcements,
   satisfaction,
+  notificationDuties,
+  security,
 ];

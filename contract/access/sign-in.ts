@@ -29,7 +29,14 @@ export const Tokens = z.object({
   expiresIn: z.int(),
 });
 
-export const SignedIn = z.union([BrowserSignedIn, Tokens]);
+/** The password fits, and a second call to `/auth/second-step` is due within five minutes. */
+export const SecondStepDue = z.object({
+  challenge: z.string(),
+  /** What the person can prove themselves with; empty where a rule asks for a factor that they have yet to set up. */
+  factors: z.array(z.enum(["totp", "passkey", "recovery"])),
+});
+
+export const SignedIn = z.union([BrowserSignedIn, Tokens, SecondStepDue]);
 
 export const Refresh = z.strictObject({ refreshToken: text(200, 1) });
 
@@ -81,6 +88,8 @@ export const Token = z.object({
   name: z.string(),
   /** Null for all that its person may do. */
   permissions: z.array(z.string()).nullable(),
+  /** Networks that it may be used from; null for everywhere. */
+  allowedAddresses: z.array(z.string()).nullable(),
   createdAt: Time,
   seenAt: Time,
   expiresAt: Time,
@@ -92,6 +101,8 @@ export const CreateToken = z.strictObject({
   permissions: z.array(text(100, 3)).max(1_000).optional(),
   /** At most a year ahead; 90 days if not given. */
   expiresAt: Time.optional(),
+  /** Addresses or networks (CIDR) that it may be used from; everywhere if not given. */
+  allowedAddresses: z.array(text(50, 2)).max(20).nullable().optional(),
 });
 
 /** The secret is answered once and never again. */
@@ -103,10 +114,22 @@ export const signInProblems = {
   "access.delayed": 429,
   "access.refresh_refused": 401,
   "access.person_only": 403,
+  "access.step_up_required": 403,
+  "access.challenge_refused": 401,
+  "access.second_step_failed": 401,
+  "access.passkey_refused": 401,
+  "access.link_refused": 400,
+  "access.factor_not_allowed": 409,
+  "access.last_factor": 409,
 } as const satisfies Record<string, number>;
 
 export const signInEvents = {
   "user.password_changed": "A person's password was changed",
   "user.password_disabled": "Too many wrong passwords in a row: the password is disabled until it is set anew",
+  "user.factor_added": "A person added a second factor",
+  "user.factor_removed": "A second factor was taken away",
+  "user.recovery_code_used": "A person signed in with a recovery code",
+  "user.new_device": "A person signed in from a device that was not known",
+  "user.email_changed": "A person changed their e-mail address",
   "user.refresh_reused": "An API client's old refresh token was used again; its sessions were ended",
 } as const;

@@ -3,6 +3,7 @@ import type { ListFields } from "../kernel/fields.ts";
 import { Id, Ref, Time, text } from "../kernel/text.ts";
 import { CHANNELS, ticketFields, ticketPatch, ticketRecord } from "../platform/ticket.ts";
 import { INCIDENT_STATES, RESOLUTION_CODES } from "./lifecycle.ts";
+import { SECURITY_PHASES } from "./phases.ts";
 
 export const MAJOR_STATES = ["candidate", "accepted", "declined", "demoted"] as const;
 
@@ -29,8 +30,10 @@ export const record = z.object({
   knowledgeUsed: z.boolean(),
   /** As an import states it; null where our own clocks tell. */
   madeSla: z.boolean().nullable(),
-  /** Part of a security incident; restricted at once. */
+  /** A security incident; restricted at once. */
   security: z.boolean(),
+  /** Where the response to it is now. */
+  securityPhase: z.enum(SECURITY_PHASES).nullable(),
   /** The requester's rating, 1 to 5. */
   satisfaction: z.int().nullable(),
 });
@@ -66,6 +69,7 @@ export const fields = {
   /** When the next service level target is due; absent while no clock runs. */
   dueAt: { type: "time", sortable: true },
   security: { type: "bool" },
+  securityPhase: { type: "enum", values: SECURITY_PHASES },
   satisfaction: { type: "int", sortable: true },
   workaroundId: { type: "ref", to: "workaround" },
 } as const satisfies ListFields;

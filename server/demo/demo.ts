@@ -11,6 +11,7 @@ import { openMajorIncident } from "./major.ts";
 import { PEOPLE, SIGN_INS } from "./people.ts";
 import { openings, type Plan, planOf } from "./plan.ts";
 import { Random } from "./random.ts";
+import { openSecurityIncidents } from "./security.ts";
 import { live } from "./story.ts";
 
 type Say = (sentence: string) => void;
@@ -51,6 +52,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await refreshStatistics(database);
   await liveAll(application, scope, plans.slice(FIRST));
   await database.transact(scope, (ctx) => openMajorIncident(ctx, ground));
+  await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
   await database.transact(scope, settleClocks);
   await refreshStatistics(database);
 }

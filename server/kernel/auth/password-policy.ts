@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 
 /** Characters (code points) that a password needs where it is the only factor (NIST SP 800-63B-4 §3.1.1.2). */
 export const SHORTEST = 15;
+/** Where a second factor is always asked for besides. */
+export const SHORTEST_WITH_SECOND_FACTOR = 8;
 /** Longer ones are refused, never cut. */
 export const LONGEST = 256;
 
@@ -11,9 +13,13 @@ export type PasswordMistake = "too_short" | "too_long" | "too_common" | "too_sim
  * What is wrong with a new password, if anything: length, a block list, repetition, or a name that a guesser would
  * try first. `names` are the person's, the organization's and the product's. No rule asks for kinds of characters.
  */
-export function passwordMistake(password: string, names: readonly string[] = []): PasswordMistake | undefined {
+export function passwordMistake(
+  password: string,
+  names: readonly string[] = [],
+  shortest = SHORTEST,
+): PasswordMistake | undefined {
   const length = [...password].length;
-  if (length < SHORTEST) return "too_short";
+  if (length < shortest) return "too_short";
   if (length > LONGEST) return "too_long";
   const plain = password.normalize("NFKC").toLowerCase();
   if (isRun(plain) || new Set(plain).size < 5) return "too_simple";

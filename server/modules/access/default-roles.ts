@@ -62,6 +62,7 @@ const AGENT = [
   "task:update",
   "workaround:read",
   "ticket_template:read",
+  "notification_duty:read",
   "assignment_rule:read",
   "sla_policy:read",
   "ci:read",

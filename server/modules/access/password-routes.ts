@@ -7,6 +7,7 @@ import { parse, parseJson } from "../../kernel/http/parse.ts";
 import { type RawExchange, streamRoute } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { attemptKey, forgetAttempts, takeAttempt } from "../../platform/access/attempts.ts";
+import { notice } from "../../platform/access/notices.ts";
 import { personOf } from "../../platform/access/person.ts";
 import { checkedHash, passwordFacts, storePassword } from "../../platform/access/set-password.ts";
 
@@ -39,6 +40,7 @@ async function changePassword(scope: Scope, wanted: z.output<typeof ChangePasswo
     if (now.present !== facts.present) throw new Problem("common.conflict");
     await storePassword(ctx, person.userId, hash, person.sessionId);
     ctx.emit({ type: "user.password_changed", payload: { userId: person.userId } });
+    await notice(ctx, "password", { userId: person.userId });
   });
 }
 

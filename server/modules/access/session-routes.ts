@@ -50,6 +50,6 @@ const endOthers = route({
 export const sessionRoutes = [list, endOne, endOthers];
 
 function present(ctx: Context, session: Awaited<ReturnType<typeof liveSessions>>[number]) {
-  const { name: _name, permissions: _permissions, ...shown } = session;
+  const { name: _name, permissions: _permissions, allowedAddresses: _allowed, ...shown } = session;
   return { ...shown, current: session.id === ctx.principal.sessionId };
 }

@@ -5,8 +5,10 @@ import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { created, route } from "../../kernel/http/route.ts";
 import { isId } from "../../kernel/ids.ts";
+import { networksOf } from "../../platform/access/addresses.ts";
 import { personOf } from "../../platform/access/person.ts";
 import { endSessions, openToken } from "../../platform/access/sessions.ts";
+import { freshPersonOf } from "../../platform/access/step-up.ts";
 import { liveSessions } from "./live-sessions.ts";
 
 const TAG = "Me";
@@ -23,7 +25,7 @@ const list = route({
   summary: "One's personal tokens, without their secrets",
   tag: TAG,
   answer: z.object({ items: z.array(Token) }),
-  handle: async (ctx) => ({ items: (await liveSessions(ctx, KINDS)).map(present) }),
+  handle: async (ctx) => ({ items: (await liveSessions(ctx, KINDS)).map(presentToken) }),
 });
 
 const create = route({
@@ -38,15 +40,16 @@ const create = route({
   // A kept answer would keep the secret.
   idempotent: false,
   handle: async (ctx, { body }) => {
-    const { userId } = await personOf(ctx);
+    const { userId } = await freshPersonOf(ctx);
     const permissions = body.permissions ? [...new Set(body.permissions)] : null;
     refuseForeign(ctx, permissions ?? []);
     if ((await liveSessions(ctx, KINDS)).length >= MOST_TOKENS) throw new Problem("common.conflict");
-    const expiresAt = endOf(body.expiresAt);
-    const { id, token } = await openToken(ctx, { userId, name: body.name, permissions, expiresAt });
+    const expiresAt = endOfToken(body.expiresAt);
+    const allowedAddresses = networksOf(body.allowedAddresses, "allowedAddresses");
+    const { id, token } = await openToken(ctx, { userId, name: body.name, permissions, expiresAt, allowedAddresses });
     const [made] = await liveSessions(ctx, KINDS, id);
     if (!made) throw new Error("The token that was made is not there");
-    return created({ ...present(made), token }, `/me/tokens/${id}`);
+    return created({ ...presentToken(made), token }, `/me/tokens/${id}`);
   },
 });
 
@@ -66,12 +69,12 @@ const revoke = route({
 
 export const tokenRoutes = [list, create, revoke];
 
-function present(session: Awaited<ReturnType<typeof liveSessions>>[number]) {
+export function presentToken(session: Awaited<ReturnType<typeof liveSessions>>[number]) {
   const { kind: _kind, address: _address, agent: _agent, ...shown } = session;
   return shown;
 }
 
-function refuseForeign(ctx: Context, permissions: readonly string[]): void {
+export function refuseForeign(ctx: Context, permissions: readonly string[]): void {
   const errors = permissions.flatMap((permission, index) =>
     holds(ctx.principal, permission) ? [] : [{ path: `permissions.${index}`, code: "not_held" }],
   );
@@ -79,7 +82,7 @@ function refuseForeign(ctx: Context, permissions: readonly string[]): void {
 }
 
 /** A token's end is about security, so it counts in real time. */
-function endOf(wanted: string | undefined): Date {
+export function endOfToken(wanted: string | undefined): Date {
   const now = Date.now();
   const end = wanted === undefined ? now + USUAL_DAYS * DAY_MS : Date.parse(wanted);
   if (end <= now) throw invalid("expiresAt", "past");

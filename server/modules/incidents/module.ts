@@ -21,12 +21,15 @@ import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
 import { measured } from "./metrics/keep.ts";
 import { routes } from "./routes.ts";
+import { notificationDue } from "./security/due.ts";
+import { impliedBySecurity, securityResponded } from "./security/flag.ts";
+import { securityRoutes } from "./security/routes.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
 export default defineModule(incidents, {
   uses: ["tasks"],
   is: [
-    ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true }),
+    ticket({ prefix: "INC", own, listColumns, presentOwn, patchOwn, routed: true, implies: impliedBySecurity }),
     slaTracked(["response", "resolution"]),
     waits({ remind: "requester", resolve: "resolve" }),
     commentable({ internalNotes: true, reply: { resume: "resume", reopen: "reopen" } }),
@@ -41,10 +44,11 @@ export default defineModule(incidents, {
     timeTracked(),
     tasked(),
     childrenFollow,
+    securityResponded,
   ],
   guards,
   effects,
-  routes,
-  due: [...slaDue, ...waitingDue, ...due],
+  routes: [...routes, ...securityRoutes],
+  due: [...slaDue, ...waitingDue, ...due, notificationDue],
   reactions: waitingReactions,
 });

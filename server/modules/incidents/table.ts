@@ -1,3 +1,4 @@
+import type { SecurityPhase } from "../../../contract/incidents/phases.ts";
 import { type Columns, column } from "../../platform/list/columns.ts";
 import { dueColumn } from "../../platform/sla/next-due.ts";
 import type { OwnTable } from "../../platform/tickets/kind.ts";
@@ -24,6 +25,7 @@ export const own: OwnTable = {
     knowledgeUsed: "knowledge_used",
     madeSla: "made_sla",
     security: "security",
+    securityPhase: "security_phase",
     satisfaction: "satisfaction",
   },
   people: { commanderName: "commanderId" },
@@ -47,6 +49,7 @@ export interface OwnColumns {
   readonly knowledgeUsed: boolean;
   readonly madeSla: boolean | null;
   readonly security: boolean;
+  readonly securityPhase: SecurityPhase | null;
   readonly satisfaction: number | null;
 }
 
@@ -72,6 +75,7 @@ function utc(time: string | null): string | null {
 export const patchOwn = {
   symptom: "symptom",
   security: "security",
+  securityPhase: "security_phase",
   knowledgeUsed: "knowledge_used",
   workaroundId: "workaround_id",
 };
@@ -86,6 +90,7 @@ export const listColumns: Columns = {
   madeSla: column("o.made_sla"),
   dueAt: dueColumn(),
   security: column("o.security", { nullable: false }),
+  securityPhase: column("o.security_phase"),
   satisfaction: column("o.satisfaction"),
   workaroundId: column("o.workaround_id"),
 };

@@ -1,7 +1,9 @@
 import type pg from "pg";
+import type { Context } from "../../kernel/db/context.ts";
 import type { RequestFacts } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { HARD_STOP } from "./attempts.ts";
+import { notice } from "./notices.ts";
 import { logSignIn, type SignInOutcome, signInScope } from "./sign-in-log.ts";
 
 /** An account that a sign-in name fits, in whatever organization, before any tenant is known. */
@@ -50,6 +52,11 @@ export async function recordRefusal(
   await Promise.all(refused.accounts.map((account) => recordFor(services, account, refused, asked, request)));
 }
 
+async function tellDisabled(ctx: Context, userId: string): Promise<void> {
+  ctx.emit({ type: "user.password_disabled", payload: { userId } });
+  await notice(ctx, "disabled", { userId });
+}
+
 function recordFor(services: Services, account: Account, refused: Refused, asked: Asked, request: RequestFacts) {
   const { organizationId, userId } = account;
   return services.database.transact(signInScope(organizationId, null, request), async (ctx) => {
@@ -64,7 +71,6 @@ function recordFor(services: Services, account: Account, refused: Refused, asked
     }
     const outcome = refused.outcome ?? (stopped ? "locked" : "failure");
     await logSignIn(ctx, { userId, login: asked.login, outcome, address: request.address, agent: request.agent });
-    if (refused.counts && account.failedLogins + 1 === HARD_STOP)
-      ctx.emit({ type: "user.password_disabled", payload: { userId } });
+    if (refused.counts && account.failedLogins + 1 === HARD_STOP) await tellDisabled(ctx, userId);
   });
 }

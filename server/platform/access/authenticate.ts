@@ -27,10 +27,10 @@ export function openAuthenticate(parts: AuthenticateParts): Authenticate {
   const known = new Lru<SessionName>(5_000);
   return async (request, afresh = false) => {
     const bearer = bearerOf(request);
-    if (bearer !== undefined) return (await bearerOwner(parts, known, bearer, afresh)) ?? null;
+    if (bearer !== undefined) return (await bearerOwner(parts, known, bearer, { afresh, address: request.ip })) ?? null;
     const secret = sessionCookie(request);
     if (!secret) return null;
-    const principal = await opaqueOwner(parts, known, secret, "browser", afresh);
+    const principal = await opaqueOwner(parts, known, secret, "browser", { afresh, address: request.ip });
     if (principal) checkCsrf(request, secret, parts.settings);
     return principal ?? null;
   };
@@ -40,13 +40,23 @@ function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
 }
 
+interface Asking {
+  readonly afresh: boolean;
+  readonly address: string;
+}
+
 type Owner = Promise<Principal | undefined>;
 
-async function bearerOwner(parts: AuthenticateParts, known: Lru<SessionName>, bearer: string, afresh: boolean): Owner {
-  if (bearer.startsWith(TOKEN_PREFIX)) return opaqueOwner(parts, known, bearer, "token", afresh);
+async function bearerOwner(parts: AuthenticateParts, known: Lru<SessionName>, bearer: string, asking: Asking): Owner {
+  if (bearer.startsWith(TOKEN_PREFIX)) return opaqueOwner(parts, known, bearer, "token", asking);
   const claims = await parts.tokens.verify(bearer);
   if (!claims) return undefined;
-  return parts.principals.of({ organizationId: claims.organizationId, id: claims.sessionId }, "api", afresh);
+  return parts.principals.of(
+    { organizationId: claims.organizationId, id: claims.sessionId },
+    "api",
+    asking.afresh,
+    asking.address,
+  );
 }
 
 async function opaqueOwner(
@@ -54,14 +64,14 @@ async function opaqueOwner(
   known: Lru<SessionName>,
   secret: string,
   kind: "browser" | "token",
-  afresh: boolean,
+  asking: Asking,
 ): Owner {
   const hash = hashSecret(secret);
   const name = hash.toString("base64");
   const session = known.get(name) ?? (await sessionByHash(parts.database, hash));
   if (!session) return undefined;
   known.set(name, session);
-  return parts.principals.of(session, kind, afresh);
+  return parts.principals.of(session, kind, asking.afresh, asking.address);
 }
 
 export interface OwnedSession extends SessionName {

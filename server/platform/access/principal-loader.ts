@@ -17,6 +17,10 @@ export interface LoadedSession {
   readonly seenAt: Date;
   /** When a role of the person begins or ends next without anybody changing it; null for never. */
   readonly rightsChangeAt: Date | null;
+  /** Minutes that it may rest, where its policy says so. */
+  readonly idleMinutes: number | null;
+  /** Networks that a token may be used from; null for everywhere. */
+  readonly allowedAddresses: readonly string[] | null;
 }
 
 /** Loads a session that still holds, with everything that decides what its person may do; else undefined. */
@@ -53,6 +57,8 @@ export function loadSession(
       expiresAt: found.expires_at,
       seenAt: found.seen_at,
       rightsChangeAt: change?.at ?? null,
+      idleMinutes: found.idle_minutes,
+      allowedAddresses: found.allowed_addresses,
     };
   });
 }
@@ -70,6 +76,8 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
       "s.permissions",
       "s.expires_at",
       "s.seen_at",
+      "s.idle_minutes",
+      sql<string[] | null>`s.allowed_addresses::text[]`.as("allowed_addresses"),
       "u.epoch",
       "u.name",
       "u.department_id",
@@ -81,7 +89,11 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
     .where((where) =>
       where.or([
         where("s.kind", "<>", "browser"),
-        where("s.seen_at", ">", sql<Date>`now() - make_interval(mins => ${idleMinutes}::integer)`),
+        where(
+          "s.seen_at",
+          ">",
+          sql<Date>`now() - make_interval(mins => coalesce(s.idle_minutes, ${idleMinutes}::integer))`,
+        ),
       ]),
     )
     .where("u.status", "=", "active")

@@ -4,6 +4,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import type { Log } from "../../kernel/log.ts";
 import { Lru } from "../../kernel/lru.ts";
+import { isAllowedFrom } from "./addresses.ts";
 import { type LoadedSession, loadSession, type SessionName } from "./principal-loader.ts";
 
 export interface Principals {
@@ -11,7 +12,7 @@ export interface Principals {
    * Who the session of this kind belongs to; undefined where it has ended, run out or slept too long. Kept in memory:
    * `afresh` loads anew, for when a unit of work found that the epoch has changed.
    */
-  of(session: SessionName, kind: string, afresh: boolean): Promise<Principal | undefined>;
+  of(session: SessionName, kind: string, afresh: boolean, address: string): Promise<Principal | undefined>;
 }
 
 interface Kept {
@@ -34,7 +35,9 @@ export function openPrincipals(parts: {
   const remembered = (session: SessionName) => {
     const entry = kept.get(session.id);
     if (!entry || entry.loaded.principal.organizationId !== session.organizationId) return undefined;
-    const asleep = entry.loaded.kind === "browser" && Date.now() - entry.usedAt > idleMs;
+    const { idleMinutes } = entry.loaded;
+    const rest = idleMinutes === null ? idleMs : idleMinutes * 60_000;
+    const asleep = entry.loaded.kind === "browser" && Date.now() - entry.usedAt > rest;
     const { rightsChangeAt } = entry.loaded;
     const time = parts.clock.simulated()?.getTime() ?? Date.now();
     return asleep || (rightsChangeAt && rightsChangeAt.getTime() <= time) ? undefined : entry;
@@ -52,9 +55,9 @@ export function openPrincipals(parts: {
   };
 
   return {
-    of: async (session, kind, afresh) => {
+    of: async (session, kind, afresh, address) => {
       const entry = (afresh ? undefined : remembered(session)) ?? (await load(session));
-      if (entry?.loaded.kind !== kind) return undefined;
+      if (entry?.loaded.kind !== kind || !isAllowedFrom(entry.loaded.allowedAddresses, address)) return undefined;
       entry.usedAt = Date.now();
       if (entry.usedAt - entry.touchedAt > TOUCH_MS) {
         entry.touchedAt = entry.usedAt;

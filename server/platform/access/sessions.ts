@@ -8,6 +8,10 @@ export interface NewSession {
   readonly userId: string;
   /** When everybody signs in anew, however busy. */
   readonly hours: number;
+  /** How long it may rest; the installation's where not given. */
+  readonly idleMinutes?: number | null;
+  /** Whether a second factor was proven. */
+  readonly secondFactor?: boolean;
   readonly address?: string | undefined;
   readonly agent?: string;
 }
@@ -36,6 +40,8 @@ export interface NewToken {
   /** What the token is narrowed to; null for all that its person may do. */
   readonly permissions: readonly string[] | null;
   readonly expiresAt: Date;
+  /** Networks (CIDR) that it may be used from; everywhere where null or not given. */
+  readonly allowedAddresses?: readonly string[] | null;
 }
 
 /** Makes a personal token for a program; it is shown once. */
@@ -105,7 +111,14 @@ async function insertSession(ctx: Context, wanted: NewSession | NewToken, secret
         .select("epoch")
         .where("organization_id", "=", ctx.organizationId)
         .where("id", "=", wanted.userId),
-      ...("hours" in wanted ? { address: wanted.address ?? null, agent: (wanted.agent ?? "").slice(0, 400) } : {}),
+      ...("hours" in wanted
+        ? {
+            address: wanted.address ?? null,
+            agent: (wanted.agent ?? "").slice(0, 400),
+            idle_minutes: wanted.idleMinutes ?? null,
+            second_factor: wanted.secondFactor ?? false,
+          }
+        : { allowed_addresses: wanted.allowedAddresses ? [...wanted.allowedAddresses] : null }),
       created_at: sql<Date>`now()`,
       seen_at: sql<Date>`now()`,
       expires_at:

@@ -1,14 +1,17 @@
 import { sql } from "kysely";
 import { invalid } from "../../../contract/kernel/problem.ts";
-import { passwordMistake } from "../../kernel/auth/password-policy.ts";
+import { passwordMistake, SHORTEST, SHORTEST_WITH_SECOND_FACTOR } from "../../kernel/auth/password-policy.ts";
 import { hashPassword, verifyPassword } from "../../kernel/auth/passwords.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { policyFor } from "./policy.ts";
+import { factorKinds } from "./second-step.ts";
 
-const REMEMBERED = 5;
+/** What a policy may ask to remember at most. */
+const MOST_REMEMBERED = 24;
 
 /**
- * Gives a person a new password: the policy holds (422 at `field`), the last five are refused, the hard stop of wrong
+ * Gives a person a new password: the policy holds (422 at `field`), former ones are refused, the hard stop of wrong
  * passwords is lifted, the person's sessions end. Hashing takes a while, so a unit of work that does more should use
  * the three steps below instead and hash outside.
  */
@@ -29,20 +32,32 @@ export interface PasswordFacts {
   readonly former: readonly string[];
   /** What must not be part of the password: names of the person and the organization. */
   readonly names: readonly string[];
+  /** Characters that it needs. */
+  readonly shortest: number;
 }
 
 export async function passwordFacts(ctx: Context, userId: string): Promise<PasswordFacts> {
-  const [row, former] = await Promise.all([person(ctx, userId), formerHashes(ctx, userId)]);
+  const [row, former, policy, factors] = await Promise.all([
+    person(ctx, userId),
+    formerHashes(ctx, userId),
+    policyFor(ctx, userId),
+    factorKinds(ctx, userId),
+  ]);
+  const second = policy.secondFactorRequired || factors.length > 0;
   return {
     present: row.password_hash,
-    former: [...new Set([...(row.password_hash ? [row.password_hash] : []), ...former])],
+    former: [...new Set([...(row.password_hash ? [row.password_hash] : []), ...former])].slice(
+      0,
+      policy.passwordHistory,
+    ),
+    shortest: second ? SHORTEST_WITH_SECOND_FACTOR : SHORTEST,
     names: [row.login, row.email?.split("@")[0] ?? "", row.name, row.organization, row.slug],
   };
 }
 
 /** The hash of a password that the policy accepts; needs no database. */
 export async function checkedHash(facts: PasswordFacts, password: string, field: string): Promise<string> {
-  const mistake = passwordMistake(password, facts.names);
+  const mistake = passwordMistake(password, facts.names, facts.shortest);
   if (mistake) throw invalid(field, mistake);
   const used = await Promise.all(facts.former.map((hash) => verifyPassword(hash, password)));
   if (used.includes(true)) throw invalid(field, "used_before");
@@ -85,7 +100,7 @@ async function formerHashes(ctx: Context, userId: string): Promise<string[]> {
     .where("user_id", "=", userId)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(REMEMBERED)
+    .limit(MOST_REMEMBERED)
     .execute();
   return rows.map((row) => row.password_hash);
 }

@@ -2,7 +2,15 @@ import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context, Scope } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 
-export type SignInOutcome = "success" | "failure" | "locked" | "delayed" | "signed_out";
+export type SignInOutcome =
+  | "success"
+  | "failure"
+  | "locked"
+  | "delayed"
+  | "signed_out"
+  | "challenged"
+  | "second_step_failed"
+  | "stepped_up";
 
 export interface SignInFact {
   readonly userId: string | null;

@@ -7,6 +7,8 @@ import type { RequestFacts } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { type Account, accountsFor, recordRefusal } from "./accounts.ts";
 import { attemptKey, forgetAttempts, HARD_STOP, provenDevice, takeAttempt } from "./attempts.ts";
+import { notice } from "./notices.ts";
+import { dueSecondStep, type SecondStepDue } from "./second-step.ts";
 import { logSignIn, signInScope } from "./sign-in-log.ts";
 
 export interface Credentials {
@@ -15,13 +17,15 @@ export interface Credentials {
   /** Slug or id, where somebody has accounts in several. */
   readonly organization?: string | undefined;
   readonly device?: string | undefined;
+  readonly client?: "browser" | "api" | undefined;
 }
 
 /** Failures answer at a multiple of this, so that their time says nothing about the account. */
 const FAILURE_STEP_MS = 300;
 
 /**
- * Finds the one active account that the name and the password fit and opens a session in it, in one unit of work.
+ * Finds the one active account that the name and the password fit and opens a session in it, in one unit of work; or
+ * answers the second step that is due before.
  * Whatever is wrong with the name, the password or the account answers alike: 401 `access.sign_in_failed`.
  */
 export async function signIn<T>(
@@ -29,7 +33,7 @@ export async function signIn<T>(
   credentials: Credentials,
   request: RequestFacts,
   open: (ctx: Context, account: Account) => Promise<T>,
-): Promise<T> {
+): Promise<T | SecondStepDue> {
   const started = performance.now();
   const device = provenDevice(services.access.deviceKey, credentials.login, credentials.device);
   const { wrongPasswords } = services.access;
@@ -48,7 +52,7 @@ export async function signIn<T>(
   const [account, ...others] = fitting;
   if (!account) throw new Error("No account fits, and none was refused");
   if (others.length > 0) throw chooseOrganization(fitting);
-  return enter(services, account, credentials, request, open);
+  return enter(services, account, { ...credentials, device }, request, open);
 }
 
 function refuseFlood(spent: { readonly allowed: boolean; readonly reset: number }): void {
@@ -99,25 +103,54 @@ async function enter<T>(
   credentials: Credentials,
   request: RequestFacts,
   open: (ctx: Context, account: Account) => Promise<T>,
-): Promise<T> {
+): Promise<T | SecondStepDue> {
   const { organizationId, userId } = account;
-  const { address, agent } = request;
+  const { login, client = "browser" } = credentials;
   const renewed = isOutdated(account.passwordHash) ? await hashPassword(credentials.password) : undefined;
   return services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
-    await ctx.db
-      .updateTable("users")
-      .set({
-        failed_logins: 0,
-        last_login_at: sql<Date>`now()`,
-        last_login_address: address,
-        ...(renewed ? { password_hash: renewed } : {}),
-      })
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", userId)
-      .execute();
-    await logSignIn(ctx, { userId, login: credentials.login, outcome: "success", address, agent });
+    if (renewed) await renewHash(ctx, userId, renewed);
+    const due = await dueSecondStep(ctx, { userId, login, client });
+    if (due) {
+      await logSignIn(ctx, { userId, login, outcome: "challenged", address: request.address, agent: request.agent });
+      return due;
+    }
+    await recordEntry(ctx, { userId, login, device: credentials.device }, request);
     return open(ctx, account);
   });
+}
+
+/** What is kept of a sign-in that succeeded; a browser that was not known is told to the person. */
+export async function recordEntry(
+  ctx: Context,
+  who: { readonly userId: string; readonly login: string; readonly device?: string | undefined },
+  { address, agent }: RequestFacts,
+): Promise<void> {
+  const { userId, login } = who;
+  const former = await ctx.db
+    .selectFrom("users")
+    .select("last_login_at")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .executeTakeFirst();
+  await ctx.db
+    .updateTable("users")
+    .set({ failed_logins: 0, last_login_at: sql<Date>`now()`, last_login_address: address })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .execute();
+  await logSignIn(ctx, { userId, login, outcome: "success", address, agent });
+  if (!former?.last_login_at || who.device) return;
+  ctx.emit({ type: "user.new_device", payload: { userId, address } });
+  await notice(ctx, "newDevice", { userId, values: { address, agent: agent.slice(0, 200) || "–" } });
+}
+
+async function renewHash(ctx: Context, userId: string, hash: string): Promise<void> {
+  await ctx.db
+    .updateTable("users")
+    .set({ password_hash: hash })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .execute();
 }
 
 async function recordDelay(services: Services, credentials: Credentials, request: RequestFacts): Promise<void> {

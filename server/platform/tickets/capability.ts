@@ -18,6 +18,7 @@ export interface TicketOptions {
   readonly listColumns: Columns;
   readonly presentOwn: TicketKind["presentOwn"];
   readonly patchOwn?: Readonly<Record<string, string>>;
+  readonly implies?: TicketKind["implies"];
   /** Whether assignment rules find team and person for tickets that come without. */
   readonly routed?: boolean;
   /** Who sees and works on it, where not as on every ticket: a task follows its parent. */
@@ -57,6 +58,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     listColumns: options.listColumns,
     presentOwn: options.presentOwn,
     patchOwn: options.patchOwn ?? {},
+    implies: options.implies,
     route: options.routed ? (ctx, input) => routeByRules(ctx, kind, input) : undefined,
     placesItself: options.placesItself === true,
     guards: (parts.guards ?? {}) as TicketKind["guards"],

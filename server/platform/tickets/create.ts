@@ -27,7 +27,8 @@ const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
 
 /** Opens a ticket: number, record, ticket and the kind's own row in one transaction, with everything that follows. */
 export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
-  const asked = allowed(ctx, kind, input);
+  const given = allowed(ctx, kind, input);
+  const asked = kind.implies?.(given, undefined) ?? given;
   const id = newId(ctx.now.getTime());
   const [, , , , assignment] = await together([
     ctx.opened,

@@ -67,6 +67,8 @@ export interface TicketKind extends RecordKind {
   readonly presentOwn: (row: TicketRow) => Record<string, unknown>;
   /** Wire names of patch → columns, for what only this kind has. */
   readonly patchOwn: Readonly<Record<string, string>>;
+  /** What an input means besides what it says: a security incident is restricted. Refuses what contradicts it. */
+  readonly implies?: ((input: TransitionInput, before: TicketRow | undefined) => TransitionInput) | undefined;
   /** Finds team and person for a ticket that came without: the kind's assignment rules. */
   readonly route?: ((ctx: Context, input: TransitionInput) => Promise<TicketColumns>) | undefined;
   /** Whether its module says below which tickets it belongs; otherwise parents are of the same kind. */

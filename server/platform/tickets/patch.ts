@@ -16,7 +16,8 @@ type Input = Readonly<Record<string, unknown>>;
 export async function patchTicket(ctx: Context, kind: TicketKind, before: TicketRow, input: Input): Promise<TicketRow> {
   if (before.merged_into_id) throw new Problem("ticket.merged");
   await checkReferences(ctx, input);
-  const merged = await mergeCustom(ctx, kind, before, input);
+  const given = await mergeCustom(ctx, kind, before, input);
+  const merged = kind.implies?.(given, before) ?? given;
   await checkParent(ctx, kind, before, merged.parentId);
   const changes = changesOf(ctx, kind, before, merged);
   if (reassigns(before, input)) return reassign(ctx, kind, before, input, changes);

@@ -58,6 +58,7 @@ export async function keepSecrets(matrix: Matrix): Promise<Secrets> {
   const comment = { body: MARKER, visibility: "internal" };
   await make(`/incidents/${incident}/transitions/hold`, { pendingReason: "supplier", comment });
   await make(`/incidents/${incident}/transitions/resume`, { comment });
+  ids.push(...(await guard(make, teamId)));
   const stranger = await make("/users", { name: "Stranger", login: "stranger.of.all", type: "end_user" });
   const outsider = (role: "end_user" | "other_end_user", name: string) => ({
     ...scene.actors[role],
@@ -70,6 +71,15 @@ export async function keepSecrets(matrix: Matrix): Promise<Secrets> {
     watcher: outsider("other_end_user", "watcher"),
     stranger: { ...(await signedIn(scene, stranger)), never: [MARKER] },
   };
+}
+
+/** A security incident with something in each of its parts, which not even its requester reads. */
+async function guard(make: (path: string, body: unknown) => Promise<string>, teamId: string): Promise<string[]> {
+  const incident = await make("/incidents", { title: `Guarded ${MARKER}`, security: true, teamId });
+  const path = `/incidents/${incident}`;
+  await make(`${path}/security-phases`, { phase: "containment", note: MARKER });
+  const evidence = await make(`${path}/evidence`, { label: MARKER, type: "log" });
+  return [incident, evidence, await make(`${path}/evidence/${evidence}/custody`, { to: MARKER, purpose: MARKER })];
 }
 
 /** Every GET as those who must not read what is internal: it is in no answer, and no search knows of it. */

@@ -27,6 +27,9 @@ interface Made {
 const SETTING_UP = "setting up";
 /** Paths whose records are another collection's. */
 const SAME_AS: Readonly<Record<string, string>> = { "/records": "/incidents", "/people": "/users" };
+/** Parts that only a security incident has; its clocks begin with it. */
+const OF_SECURITY = /^\/incidents\/:id\/(security-phases|notifications|awareness|evidence|custody)/;
+const CLOCKS = "/incidents/:id/notifications";
 const PEOPLE = /^(user|requester|assignee|lead|manager|delegate|commander|owner|watcher|author|actor|opened)/;
 
 export interface SceneParts {
@@ -111,7 +114,7 @@ export class Scene {
     for (const segment of route.path.split("/").slice(1)) {
       if (segment.startsWith(":")) {
         const name = segment.slice(1);
-        const made = await this.#recordAt(pattern, path, name);
+        const made = await this.#recordAt(pattern, path, name, OF_SECURITY.test(route.path));
         ids[name] = made.id;
         version = made.version ?? version;
         real &&= made.real !== false;
@@ -145,22 +148,25 @@ export class Scene {
     return withValue(body, schema, path, sample(place, name, this.source(route)), this.source(route));
   }
 
-  async #recordAt(pattern: string, path: string, parameter: string): Promise<Made> {
+  async #recordAt(pattern: string, path: string, parameter: string, security: boolean): Promise<Made> {
     if (parameter === "name") return { id: "resolve" };
+    if (pattern === CLOCKS) return { id: (await this.#get(path)).body?.items?.[0]?.id };
     const collection = SAME_AS[pattern] ?? pattern;
-    const made = await this.#make(collection, SAME_AS[pattern] ?? path, parameter);
+    const more = security && pattern === "/incidents" ? { security: true } : {};
+    const made = await this.#make(collection, SAME_AS[pattern] ?? path, parameter, more);
     if (parameter === "userId") return { id: this.organization.people.agent.id };
     return made?.id ? made : { id: newId(), real: false };
   }
 
-  async #make(collection: string, path: string = collection, named?: string): Promise<Made | undefined> {
+  async #make(collection: string, path: string = collection, named?: string, more?: object): Promise<Made | undefined> {
     if (collection === "/attachments")
       return this.#attach(`/incidents/${(await this.#make("/incidents"))?.id}/attachments`);
     const route = this.#routes.find((one) => one.method === "POST" && one.path === collection);
     if (!route) return undefined;
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
-    const body = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
+    const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
+    const body = more ? { ...(whole as object), ...more } : whole;
     const { reply } = await this.ask(SETTING_UP, route, { as: this.admin, method: "POST", path, body });
     const known = this.#ids.get(collection);
     if (reply.status >= 300) return known ? { id: known } : undefined;

@@ -22,6 +22,13 @@ export function onUnauthenticated(listener: Unauthenticated): void {
   unauthenticated = listener;
 }
 
+let stepUp: () => Promise<boolean> = async () => false;
+
+/** Asks whenever the server wants proof of who is there (`access.step_up_required`); after a yes the call is sent again. */
+export function onStepUp(listener: () => Promise<boolean>): void {
+  stepUp = listener;
+}
+
 /**
  * The only way from the web app to the server. Paths are given below `/api/v1`; answers are the parsed JSON, trusted to
  * have the type of the contract; everything but success throws an {@link ApiProblem}.
@@ -52,8 +59,14 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await readProblem(response);
+  if (problem.code === "access.step_up_required" && (await stepUp())) return send(method, path, body, again(call));
   if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
   throw problem;
+}
+
+/** Another call to the server, which keeps the answer to the first one. */
+function again({ idempotencyKey, ...call }: Call): Call {
+  return idempotencyKey === undefined ? call : { ...call, idempotencyKey: freshKey() };
 }
 
 /** A POST with a key is safe to send again, so one lost connection is not yet a failure. */

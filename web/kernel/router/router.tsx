@@ -51,6 +51,12 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
     validateSearch: (search: Record<string, unknown>) => ({ next: innerPath(search.next) }),
     component: lazyRouteComponent(() => import("../session/SignInPage.tsx")),
   });
+  const links = (path: string, name: "ForgotPage" | "NewPasswordPage" | "ConfirmEmailPage") =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: lazyRouteComponent(() => import("../session/LinkPages.tsx"), name),
+    });
   const lost = (parent: AnyRoute, path: string) =>
     createRoute({ getParentRoute: () => parent, path, component: NotFoundPage });
   const page = (route: WebRoute, parent: AnyRoute) =>
@@ -67,6 +73,10 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
   return createRouter({
     routeTree: root.addChildren([
       signIn,
+      links("/forgot", "ForgotPage"),
+      links("/reset", "NewPasswordPage"),
+      links("/invitation", "NewPasswordPage"),
+      links("/confirm-email", "ConfirmEmailPage"),
       ...of("bare").map((route) => page(route, root)),
       workspace.addChildren([...of("workspace").map((route) => page(route, workspace)), lost(workspace, "$")]),
       portal.addChildren([...of("portal").map((route) => page(route, portal)), lost(portal, "/portal/$lost")]),

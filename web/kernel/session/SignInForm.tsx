@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useCallback, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { Choice } from "../../ui/form/Choice.tsx";
@@ -6,8 +6,10 @@ import { PasswordField, TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { useMistakes } from "../api/mistakes.ts";
 import { ApiProblem } from "../api/problem.ts";
+import { canPasskeys } from "./passkeys.ts";
+import { SecondStepForm } from "./SecondStepForm.tsx";
 import styles from "./SignInForm.module.css";
-import { choicesOf, type OrganizationChoice, signIn } from "./signing.ts";
+import { choicesOf, type OrganizationChoice, type SecondStepDue, signIn, signInByPasskey } from "./signing.ts";
 
 type Errors = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +22,8 @@ export function SignInForm(props: { login?: string; organization?: string; onSig
   const [organization, setOrganization] = useState(props.organization);
   const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
+  const [due, setDue] = useState<SecondStepDue>();
+  const back = useCallback(() => setDue(undefined), []);
   const mistakes = useMistakes();
   const form = useRef<HTMLFormElement>(null);
 
@@ -49,9 +53,15 @@ export function SignInForm(props: { login?: string; organization?: string; onSig
     if (Object.keys(missing).length > 0) return refuse(missing);
     setBusy(true);
     await signIn({ login: login.trim(), password, ...(organization ? { organization } : {}) })
-      .then(props.onSignedIn, hear)
+      .then((step) => (step ? setDue(step) : props.onSignedIn()), hear)
       .finally(() => setBusy(false));
   };
+  const byPasskey = () =>
+    signInByPasskey().then(props.onSignedIn, (problem) =>
+      problem instanceof ApiProblem ? hear(problem) : refuse({ form: t("passkeyCancelled") }),
+    );
+
+  if (due) return <SecondStepForm due={due} onSignedIn={props.onSignedIn} onBack={back} />;
 
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -89,6 +99,11 @@ export function SignInForm(props: { login?: string; organization?: string; onSig
       <Button type="submit" kind="primary" size="large" wide busy={busy}>
         {t("signIn")}
       </Button>
+      {canPasskeys() && (
+        <Button size="large" wide onClick={byPasskey}>
+          {t("passkeyUse")}
+        </Button>
+      )}
     </form>
   );
 }

@@ -30,6 +30,9 @@ export default function SignInPage() {
         <h1 className={styles.title}>{t("title")}</h1>
         <p className={styles.text}>{t("text")}</p>
         <SignInForm onSignedIn={enter} />
+        <p className={styles.text}>
+          <a href="/forgot">{t("forgot")}</a>
+        </p>
       </main>
       <footer className={styles.foot}>
         {languages.map((code) => (

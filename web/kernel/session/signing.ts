@@ -1,4 +1,5 @@
 import { api } from "../api/client.ts";
+import { makePasskey, provePasskey } from "./passkeys.ts";
 
 export interface Credentials {
   readonly login: string;
@@ -7,9 +8,53 @@ export interface Credentials {
   readonly organization?: string;
 }
 
-/** Throws the problem `access.choose_organization` (409) with the organizations that fit. */
-export function signIn(credentials: Credentials): Promise<unknown> {
-  return api.postOnce("/auth/login", credentials);
+export interface SecondStepDue {
+  readonly challenge: string;
+  readonly factors: readonly ("totp" | "passkey" | "recovery")[];
+}
+
+export interface Enrolment {
+  readonly totp: { readonly secret: string; readonly uri: string } | null;
+  readonly passkey: unknown;
+}
+
+/** Answers the second step where one is due. Throws `access.choose_organization` (409) where several accounts fit. */
+export async function signIn(credentials: Credentials): Promise<SecondStepDue | undefined> {
+  const answer = await api.postOnce<object>("/auth/login", credentials);
+  return "challenge" in answer ? (answer as SecondStepDue) : undefined;
+}
+
+export interface Proof {
+  readonly code?: string;
+  readonly recoveryCode?: string;
+  readonly passkey?: unknown;
+}
+
+/** Answers recovery codes where a first factor was set up on the way. */
+export async function finishSecondStep(challenge: string, proof: Proof): Promise<readonly string[] | undefined> {
+  const answer = await api.postOnce<{ recoveryCodes?: readonly string[] }>("/auth/second-step", {
+    challenge,
+    ...proof,
+  });
+  return answer.recoveryCodes;
+}
+
+export async function passkeyForStep(challenge: string): Promise<Proof> {
+  return { passkey: await provePasskey(await api.postOnce("/auth/second-step/passkey", { challenge })) };
+}
+
+export function beginEnrolment(challenge: string): Promise<Enrolment> {
+  return api.postOnce("/auth/enrol", { challenge });
+}
+
+export async function passkeyToEnrol(enrolment: Enrolment): Promise<Proof> {
+  return { passkey: await makePasskey(enrolment.passkey) };
+}
+
+/** Name and password are not needed: the passkey says who one is. */
+export async function signInByPasskey(): Promise<void> {
+  const passkey = await provePasskey(await api.postOnce("/auth/passkey/options"));
+  await api.postOnce("/auth/passkey", { passkey });
 }
 
 /** Leaves by a full page load, so that nothing of the person stays in memory. */

@@ -1,11 +1,13 @@
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import styles from "./AccountPage.module.css";
+import { Factors } from "./Factors.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { Sessions } from "./Sessions.tsx";
+import { SignIns } from "./SignIns.tsx";
 import { Tokens } from "./Tokens.tsx";
 
-/** Where one is signed in, one's password, and tokens for programs. */
+/** Where one is signed in, one's password and second step, tokens for programs, and who has tried. */
 export function Account() {
   const t = useTranslations("account");
   const me = useMe();
@@ -20,6 +22,11 @@ export function Account() {
         <h2 className={styles.title}>{t("password")}</h2>
         <PasswordForm login={me.login} />
       </section>
+      <section className={styles.section}>
+        <h2 className={styles.title}>{t("factors")}</h2>
+        <p className={styles.text}>{t("factorsText")}</p>
+        <Factors />
+      </section>
       {me.type !== "end_user" && (
         <section className={styles.section}>
           <h2 className={styles.title}>{t("tokens")}</h2>
@@ -27,6 +34,11 @@ export function Account() {
           <Tokens />
         </section>
       )}
+      <section className={styles.section}>
+        <h2 className={styles.title}>{t("signIns")}</h2>
+        <p className={styles.text}>{t("signInsText")}</p>
+        <SignIns />
+      </section>
     </div>
   );
 }

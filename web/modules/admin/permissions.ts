@@ -13,4 +13,6 @@ export const adminPermissions: readonly string[] = [
   "calendar",
   "sla_policy",
   "workaround",
-].map((kind) => `${kind}:manage`);
+]
+  .map((kind) => `${kind}:manage`)
+  .concat("security:read", "mail:read");

@@ -1,12 +1,18 @@
+import { lazy } from "react";
+import { useTranslations } from "use-intl";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useParam } from "../../kernel/router/address.ts";
 import { TicketPage } from "../../platform/ticket/TicketPage.tsx";
+import type { OwnTab } from "../../platform/ticket/TicketTab.tsx";
 import { useTicket } from "../../platform/ticket/useTicket.ts";
 import { IncidentCommandDialog } from "./IncidentCommandDialog.tsx";
 import type { Incident } from "./incident.ts";
 import { incidentLook } from "./look.ts";
 import { MajorBanner } from "./MajorBanner.tsx";
+import { DeclareDialog } from "./security/DeclareDialog.tsx";
 import { useIncidentCommands } from "./useIncidentCommands.ts";
+
+const Security = lazy(async () => ({ default: (await import("./security/Security.tsx")).Security }));
 
 /** One incident. */
 export default function IncidentPage() {
@@ -16,19 +22,30 @@ export default function IncidentPage() {
 }
 
 export function IncidentDetail({ id, incident }: { id: string; incident: Incident }) {
-  const commands = useIncidentCommands(incident);
+  const { actions, opened, open, close } = useIncidentCommands(incident);
   return (
     <>
       <TicketPage
         look={incidentLook}
         id={id}
         ticket={incident}
-        actions={commands.actions}
-        banner={<MajorBanner id={id} incident={incident} onCommand={commands.open} />}
+        actions={actions}
+        banner={<MajorBanner id={id} incident={incident} onCommand={open} />}
+        tabs={useOwnTabs(id, incident)}
       />
-      {commands.opened && (
-        <IncidentCommandDialog id={id} incident={incident} name={commands.opened} onClose={commands.close} />
+      {(opened === "declare-security" || opened === "withdraw-security") && (
+        <DeclareDialog id={id} incident={incident} onClose={close} />
+      )}
+      {opened && opened !== "declare-security" && opened !== "withdraw-security" && (
+        <IncidentCommandDialog id={id} incident={incident} name={opened} onClose={close} />
       )}
     </>
   );
+}
+
+/** What was a security incident once keeps what was written down then. */
+function useOwnTabs(id: string, incident: Incident): readonly OwnTab[] {
+  const label = useTranslations("incident.security")("tab");
+  const shown = incident.may.internal && (incident.security || incident.securityPhase !== null);
+  return shown ? [{ name: "security", label, show: <Security id={id} incident={incident} /> }] : [];
 }

@@ -13,10 +13,13 @@ export type IncidentCommand =
   | "major-updates"
   | "review-major";
 
+/** Declaring a security incident changes a field; everything else is a route of its own. */
+export type IncidentStep = IncidentCommand | "declare-security" | "withdraw-security";
+
 /** What an incident can do besides its transitions, and which of it is being asked for. */
 export function useIncidentCommands(incident: Incident) {
   const t = useTranslations("incident");
-  const [opened, setOpened] = useState<IncidentCommand>();
+  const [opened, setOpened] = useState<IncidentStep>();
   const labels = {
     escalate: t("escalate.action"),
     "propose-major": t("major.propose"),
@@ -25,20 +28,23 @@ export function useIncidentCommands(incident: Incident) {
     "demote-major": t("major.demote"),
     "major-updates": t("major.update"),
     "review-major": t("major.review"),
-  } as const satisfies Record<IncidentCommand, string>;
+    "declare-security": t("security.declare"),
+    "withdraw-security": t("security.withdraw"),
+  } as const satisfies Record<IncidentStep, string>;
   const actions = offered(incident).map(
     (name): Action => ({ id: `incident.${name}`, label: labels[name], group: t("one"), run: () => setOpened(name) }),
   );
   return { actions, opened, open: setOpened, close: () => setOpened(undefined) };
 }
 
-function offered({ may, open, major }: Incident): readonly IncidentCommand[] {
-  const names: IncidentCommand[] = [];
+function offered({ may, open, major, security }: Incident): readonly IncidentStep[] {
+  const names: IncidentStep[] = [];
   if (may.update && open) names.push("escalate");
   if (may.update && open && major !== "candidate" && major !== "accepted" && !may.manage) names.push("propose-major");
   if (may.manage && open && major !== "accepted") names.push("accept-major");
   if (may.manage && major === "candidate") names.push("decline-major");
   if (may.update && major === "accepted") names.push("major-updates");
   if (may.manage && major === "accepted") names.push("review-major", "demote-major");
+  if (may.update && may.internal) names.push(security ? "withdraw-security" : "declare-security");
   return names;
 }

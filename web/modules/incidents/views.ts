@@ -29,6 +29,7 @@ export function useIncidentViews(): readonly BuiltInView[] {
       ...(own ? [{ id: "teams", name: t("teams"), filter: own, sort }] : []),
       { id: "unassigned", name: t("unassigned"), filter: "open && assigneeId == null", sort },
       { id: "major", name: t("major"), filter: 'major in ["candidate", "accepted"]', sort: "-createdAt" },
+      { id: "security", name: t("security"), filter: "security", sort: "-createdAt" },
       { id: "all", name: t("all"), filter: "true", sort: "-createdAt" },
     ];
   }, [t, teams]);

@@ -29,7 +29,16 @@ function useEventValues(kind: string, { payload, names }: EventLine): Readonly<R
   const fields = Array.isArray(payload.fields) ? payload.fields.map((field) => words.field(String(field))) : [];
   const reason = text("pendingReason") === "" ? text("reason") : words.pendingReason(text("pendingReason"));
   const target = text("target") === "" ? "" : promises(text("target") as "response");
-  return { target, to: to.join(" · "), fields: format.list([...new Set(fields)]), reason };
+  const texts = Object.entries(payload).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const phase = text("phase") === "" ? "" : words.value("securityPhase", text("phase"));
+  return {
+    ...Object.fromEntries(texts),
+    phase,
+    target,
+    to: to.join(" · "),
+    fields: format.list([...new Set(fields)]),
+    reason,
+  };
 }
 
 function verbOf(line: EventLine): string {

@@ -16,7 +16,7 @@ import { StateBar } from "./StateBar.tsx";
 import { StateMark } from "./StateMark.tsx";
 import styles from "./TicketHeader.module.css";
 import { TicketPanel } from "./TicketPanel.tsx";
-import { TicketTab, TicketTabs } from "./TicketTab.tsx";
+import { type OwnTab, TicketTab, TicketTabs } from "./TicketTab.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import { useTicketChange } from "./useTicketChange.ts";
 import { WhoIsHere } from "./WhoIsHere.tsx";
@@ -30,10 +30,12 @@ interface TicketPageProps {
   actions?: readonly Action[];
   /** Above the conversation. */
   banner?: ReactNode;
+  /** Parts that only this kind has. */
+  tabs?: readonly OwnTab[] | undefined;
 }
 
 /** The page of a ticket of any kind: title, what can be done, conversation and files, properties at the side. */
-export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProps) {
+export function TicketPage({ look, id, ticket, actions, banner, tabs }: TicketPageProps) {
   const changes = useTicketChange(look.path, id);
   const [mode, setMode] = useState<PresenceMode>("viewing");
   const people = usePresence(ticket.id, mode);
@@ -48,7 +50,7 @@ export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProp
         <div className={styles.bar}>
           <StateBar look={look} id={id} ticket={ticket} {...(actions ? { more: actions } : {})} />
           <span className={styles.tabs}>
-            <TicketTabs ticket={ticket} />
+            <TicketTabs ticket={ticket} own={tabs} />
           </span>
         </div>
       }
@@ -59,6 +61,7 @@ export function TicketPage({ look, id, ticket, actions, banner }: TicketPageProp
           look={look}
           id={id}
           ticket={ticket}
+          own={tabs}
           conversation={<Conversation look={look} id={id} ticket={ticket} changes={changes} onMode={setMode} />}
         />
       </Split>

@@ -12,20 +12,34 @@ const Tasks = lazy(async () => ({ default: (await import("./tabs/Tasks.tsx")).Ta
 
 const STAFF_TABS = ["conversation", "tasks", "links", "files", "history"] as const;
 const OTHER_TABS = ["conversation", "links", "files"] as const;
-type Tab = (typeof STAFF_TABS)[number];
+
+/** A part that only a kind of ticket has, after those that all have. */
+export interface OwnTab {
+  /** In the address. */
+  readonly name: string;
+  readonly label: string;
+  readonly show: ReactNode;
+}
+
+const NONE: readonly OwnTab[] = [];
 
 /** The part of the ticket that the address names, of those open to this person. */
-export function useTicketTab(ticket: Ticket): readonly [Tab, readonly Tab[], (tab: Tab) => void] {
+export function useTicketTab(
+  ticket: Ticket,
+  own: readonly OwnTab[],
+): readonly [string, readonly string[], (tab: string) => void] {
   const [search, change] = useAddress();
-  const tabs: readonly Tab[] = ticket.may.internal === false ? OTHER_TABS : STAFF_TABS;
+  const common = ticket.may.internal === false ? OTHER_TABS : STAFF_TABS;
+  const tabs = [...common, ...own.map(({ name }) => name)];
   const tab = tabs.find((name) => name === search.tab) ?? "conversation";
   return [tab, tabs, (next) => change({ tab: next === "conversation" ? undefined : next }, true)];
 }
 
-export function TicketTabs({ ticket }: { ticket: Ticket }) {
+export function TicketTabs({ ticket, own = NONE }: { ticket: Ticket; own?: readonly OwnTab[] | undefined }) {
   const t = useTranslations("ticket.tabs");
-  const [tab, tabs, show] = useTicketTab(ticket);
-  const options = tabs.map((value) => ({ value, label: t(value) }));
+  const [tab, tabs, show] = useTicketTab(ticket, own);
+  const labels = new Map(own.map(({ name, label }) => [name, label]));
+  const options = tabs.map((value) => ({ value, label: labels.get(value) ?? t(value as "files") }));
   return <SwitchTabs label={t("label")} value={tab} onChange={show} options={options} />;
 }
 
@@ -34,11 +48,12 @@ interface TicketTabProps {
   id: string;
   ticket: Ticket;
   conversation: ReactNode;
+  own?: readonly OwnTab[] | undefined;
 }
 
 /** What the open tab shows. All but the conversation is loaded when somebody asks for it. */
-export function TicketTab({ look, id, ticket, conversation }: TicketTabProps) {
-  const [tab] = useTicketTab(ticket);
+export function TicketTab({ look, id, ticket, conversation, own = NONE }: TicketTabProps) {
+  const [tab] = useTicketTab(ticket, own);
   if (tab === "conversation") return conversation;
   const { path, kind } = look;
   return (
@@ -47,6 +62,7 @@ export function TicketTab({ look, id, ticket, conversation }: TicketTabProps) {
       {tab === "links" && <Links path={path} id={id} ticket={ticket} />}
       {tab === "files" && <Files path={path} id={id} />}
       {tab === "history" && <History kind={kind} path={path} id={id} />}
+      {own.find(({ name }) => name === tab)?.show}
     </Suspense>
   );
 }

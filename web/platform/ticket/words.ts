@@ -33,6 +33,7 @@ export function useTicketWords(kind: string): TicketWords {
       state: `${kind}.states`,
       resolutionCode: `${kind}.resolutionCodes`,
       major: `${kind}.majorStates`,
+      securityPhase: `${kind}.security.phases`,
     };
     return {
       state: (state) => say(`${kind}.states.${state}`, state),

@@ -10,6 +10,7 @@ import { SkeletonRows } from "../../../ui/feedback/Skeleton.tsx";
 import { HistoryLine, Timeline } from "../../../ui/timeline/Timeline.tsx";
 import styles from "../Conversation.module.css";
 import { useTicketWords } from "../words.ts";
+import { isToldAsRow, RowSentence } from "./RowSentence.tsx";
 
 /** Who changed which field from what to what, the newest first, as the audit log has it. */
 export function History({ kind, path, id }: { kind: string; path: string; id: string }) {
@@ -46,10 +47,11 @@ export function History({ kind, path, id }: { kind: string; path: string; id: st
 type FieldChange = HistoryEntry["changes"][number];
 
 /** Kept by the machine: no sentence is worth them. */
-const SILENT = new Set(["version", "updatedAt", "updatedBy", "priority_computed"]);
+const SILENT = new Set(["version", "updatedAt", "updatedBy", "priority_computed", "securityPhase"]);
 
 /** One sentence for each field that was changed; one alone for all else that can happen. */
 function sentencesOf(entry: HistoryEntry): readonly (FieldChange | undefined)[] {
+  if (isToldAsRow(entry)) return [undefined];
   if (entry.action !== "changed") return entry.table === null ? [undefined] : [];
   return entry.changes.filter(({ field }) => !SILENT.has(field));
 }
@@ -59,6 +61,7 @@ function Sentence({ kind, entry, change }: { kind: string; entry: HistoryEntry; 
   const system = useTranslations("ticket.conversation")("system");
   const words = useTicketWords(kind);
   const name = entry.actor?.name ?? system;
+  if (isToldAsRow(entry)) return <RowSentence kind={kind} entry={entry} name={name} />;
   if (!change) return t(entry.action === "changed" ? "created" : entry.action, { name });
   const field = words.field(change.field);
   const say = (value: unknown) => words.value(change.field, textOf(value));

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PASSWORD } from "../../testing/access-world.ts";
+import { call, openWorld, type TestOrganization, type World } from "../../testing/world.ts";
+
+let world: World;
+before(async () => {
+  world = await openWorld({ env: { TRUSTED_PROXIES: "127.0.0.1" } });
+});
+after(() => world.close());
+
+const RULE = {
+  roleId: null,
+  secondFactorRequired: false,
+  factors: ["totp"],
+  idleMinutes: null,
+  maxHours: null,
+  passwordHistory: 5,
+};
+
+async function signedIn(organization: TestOrganization, login: string) {
+  const body = { login, password: PASSWORD, organization: organization.slug, client: "api" };
+  return call(world.app, "POST", "/auth/login", body);
+}
+
+async function withPassword(organization: TestOrganization): Promise<string> {
+  const { admin, agent } = organization.people;
+  assert.equal((await admin.call("PUT", `/users/${agent.id}/password`, { password: PASSWORD })).status, 204);
+  return agent.login;
+}
+
+test("S24 an administrator sees everybody's sessions and ends one; a person without the permission does neither", async () => {
+  const organization = await world.organization();
+  const { admin, agent } = organization.people;
+  const { body } = await signedIn(organization, await withPassword(organization));
+  const headers = { authorization: `Bearer ${body.accessToken}` };
+  assert.equal((await call(world.app, "GET", "/me", undefined, headers)).status, 200);
+  const [session] = (await admin.call("GET", "/sessions")).body.items;
+  assert.equal(session.user.id, agent.id);
+  assert.equal((await agent.call("GET", "/sessions")).status, 403);
+  assert.equal((await admin.call("DELETE", `/sessions/${session.id}`)).status, 204);
+  assert.equal((await call(world.app, "GET", "/me", undefined, headers)).status, 401);
+  const foreign = (await world.organization()).people.admin;
+  assert.equal((await foreign.call("DELETE", `/sessions/${session.id}`)).status, 404);
+  const log = (await admin.call("GET", "/sign-ins")).body.items;
+  assert.deepEqual([log[0].outcome, log[0].user.id], ["success", agent.id]);
+});
+
+test("a rule that asks for a second step ends sessions without one, and the next sign-in sets it up", async () => {
+  const organization = await world.organization();
+  const { admin } = organization.people;
+  const login = await withPassword(organization);
+  const before = await signedIn(organization, login);
+  const put = await admin.call("PUT", "/security-policies", { ...RULE, secondFactorRequired: true });
+  assert.equal(put.status, 200, JSON.stringify(put.body));
+  const headers = { authorization: `Bearer ${before.body.accessToken}` };
+  assert.equal((await call(world.app, "GET", "/me", undefined, headers)).status, 401);
+  const due = await signedIn(organization, login);
+  assert.deepEqual(due.body.factors, []);
+  const enrolment = await call(world.app, "POST", "/auth/enrol", { challenge: due.body.challenge });
+  assert.match(enrolment.body.totp.uri, /^otpauth:\/\/totp\//);
+  assert.equal(enrolment.body.passkey, null);
+});
+
+test("S31 a service account's token works from its networks alone, is kept as a hash, and ends with the account", async () => {
+  const { admin } = (await world.organization()).people;
+  const made = await admin.call("POST", "/service-accounts", { name: "Monitoring", login: "svc-monitoring" });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const path = `/service-accounts/${made.body.id}`;
+  const wrong = await admin.call("POST", `${path}/tokens`, { name: "t", allowedAddresses: ["10.0.0.0/99"] });
+  assert.equal(wrong.status, 422);
+  const token = await admin.call("POST", `${path}/tokens`, { name: "t", allowedAddresses: ["10.1.0.0/16"] });
+  const from = (address: string) =>
+    call(world.app, "GET", "/me", undefined, {
+      authorization: `Bearer ${token.body.token}`,
+      "x-forwarded-for": address,
+    });
+  assert.equal((await from("10.1.2.3")).status, 200);
+  assert.equal((await from("10.2.2.3")).status, 401);
+  const listed = JSON.stringify((await admin.call("GET", "/service-accounts")).body);
+  assert.ok(!listed.includes(token.body.token));
+  assert.equal((await admin.call("DELETE", path)).status, 204);
+  assert.equal((await from("10.1.2.3")).status, 401);
+});

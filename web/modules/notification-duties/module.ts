@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconBell } from "../../ui/icons.ts";
+
+export const notificationDuties = masterModule("notification-duties", {
+  icon: IconBell,
+  order: 130,
+  permission: ["notification_duty:manage"],
+  page: () => import("./NotificationDutiesPage.tsx"),
+});
