@@ -66,7 +66,9 @@ function Days({ month, timeZone }: { month: Month; timeZone: string }) {
             <td>
               {format.dateTime(new Date(`${date}T12:00:00Z`), { weekday: "short", day: "numeric", timeZone: "UTC" })}
             </td>
-            <td>{intervals.map(({ from, to }) => `${time(from)}–${ends(date, to)}`).join(", ") || words("month.closed")}</td>
+            <td>
+              {intervals.map(({ from, to }) => `${time(from)}–${ends(date, to)}`).join(", ") || words("month.closed")}
+            </td>
             <td>{name}</td>
           </tr>
         ))}
