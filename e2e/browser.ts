@@ -23,7 +23,8 @@ export interface Window {
 
 export const PASSWORD = "brisk walnut carries the lamp";
 
-const flags = [
+/** Of a Chromium that works for a program, also as root and without a network. */
+export const browserFlags: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -39,7 +40,7 @@ export async function openStage(): Promise<Stage> {
   const url = `http://localhost:${port}`;
   const world = await openWorld({ serve: serveWeb, env: { PUBLIC_URL: url } });
   await world.app.listen({ port, host: "127.0.0.1" });
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: flags });
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...browserFlags] });
   return {
     world,
     url,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { emptyDatabase } from "../kernel/testing/postgres.ts";
+import { freePort } from "../testing/free-port.ts";
 import { preparedDatabase } from "../testing/world.ts";
 import { smallLog } from "./testing/event-log.ts";
 import { begin, folder, type Ran, type RunOptions, run } from "./testing/run.ts";
@@ -267,11 +267,3 @@ test("start serves until a signal ends it, and commands work beside it", async (
   const code = await new Promise((resolve) => void server.on("exit", resolve));
   assert.equal(code, 0);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => void server.on("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
-}

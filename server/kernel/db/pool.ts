@@ -20,6 +20,8 @@ export function openPool(url: string, options: { max: number; name: string }): p
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", inOrder);
+  // Nor does one that breaks between two statements of a transaction: the next statement says so to whoever holds it.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

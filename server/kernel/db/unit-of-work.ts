@@ -11,7 +11,10 @@ import { run, runLater } from "./statements.ts";
 
 /** Opens units of work: the only door to the database for requests, jobs and commands. */
 export interface Database {
-  /** Runs `work` in one transaction of the scope's organization; commits what it did, or nothing. */
+  /**
+   * Runs `work` in one transaction of the scope's organization; commits what it did, or nothing. Where the connection
+   * breaks it is `common.overloaded`: of a commit that was under way nobody knows then, so retries need a key.
+   */
   transact<T>(scope: Scope, work: (ctx: Context) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
   /** Told after each commit that wrote events, so that the dispatcher of this process need not wait. */
@@ -54,8 +57,9 @@ export function openDatabase(pool: pg.Pool, clock: Clock): Database {
         if (events > 0) for (const listener of listeners) listener();
         return result;
       } catch (error) {
-        if (!(await rolledBack(client))) broken = error as Error;
-        throw error;
+        if (await rolledBack(client)) throw error;
+        broken = error as Error;
+        throw error instanceof Problem ? error : new Problem("common.overloaded", { cause: error });
       } finally {
         client.release(broken);
       }

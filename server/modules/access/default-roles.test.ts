@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { permissions as incident } from "../../../contract/incidents/permissions.ts";
+import words from "../../../contract/messages/en/admin.json" with { type: "json" };
 import { DEFAULT_ROLES, permissionsFor } from "./default-roles.ts";
 
 const CATALOGUE = [
@@ -69,4 +70,8 @@ test("the leads of a practice have it in full, and the rest as an agent", () => 
   assert.ok(may("change_manager").has("change:approve") && !may("change_manager").has("incident:delete"));
   assert.ok(may("cab_member").has("change:approve"));
   assert.ok(may("incident_commander").has("incident:commander"));
+});
+
+test("each has a name and a description for people", () => {
+  for (const { name } of DEFAULT_ROLES) assert.ok(name in words.builtInRoles, name);
 });

@@ -62,6 +62,24 @@ test("a rule that asks for a second step ends sessions without one, and the next
   assert.equal(enrolment.body.passkey, null);
 });
 
+test("S41 nobody makes a token for a service account that may do more than they may themselves", async () => {
+  const { admin, agent } = (await world.organization()).people;
+  const account = await admin.call("POST", "/service-accounts", { name: "Robot", login: "svc-robot" });
+  const roles = (await admin.call("GET", "/roles?limit=50")).body.items as { id: string; name: string }[];
+  const adminRole = roles.find(({ name }) => name.toLowerCase() === "admin");
+  const given = await admin.call("POST", "/role-assignments", { userId: account.body.id, roleId: adminRole?.id });
+  assert.equal(given.status, 201, JSON.stringify(given.body));
+  const keeper = await admin.call("POST", "/roles", {
+    name: "Keeper",
+    permissions: ["security:read", "security:manage"],
+  });
+  await admin.call("POST", "/role-assignments", { userId: agent.id, roleId: keeper.body.id });
+  const path = `/service-accounts/${account.body.id}/tokens`;
+  const refused = await agent.call("POST", path, { name: "t" });
+  assert.equal(refused.status, 403, JSON.stringify(refused.body));
+  assert.equal((await admin.call("POST", path, { name: "t" })).status, 201);
+});
+
 test("S31 a service account's token works from its networks alone, is kept as a hash, and ends with the account", async () => {
   const { admin } = (await world.organization()).people;
   const made = await admin.call("POST", "/service-accounts", { name: "Monitoring", login: "svc-monitoring" });

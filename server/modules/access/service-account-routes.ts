@@ -7,6 +7,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { created, route } from "../../kernel/http/route.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { networksOf } from "../../platform/access/addresses.ts";
+import { permissionsOf, refuseBeyondOwn } from "../../platform/access/rights.ts";
 import { endSessions, openToken } from "../../platform/access/sessions.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { liveTokensOf } from "./live-sessions.ts";
@@ -84,6 +85,8 @@ const addToken = route({
     if ((await liveTokensOf(ctx, subject.id)).length >= MOST_TOKENS) throw new Problem("common.conflict");
     const permissions = body.permissions ? [...new Set(body.permissions)] : null;
     refuseForeign(ctx, permissions ?? []);
+    // A token is as good as the account, so only who may do as much may make one.
+    refuseBeyondOwn(ctx, await permissionsOf(ctx, subject.id));
     const { id, token } = await openToken(ctx, {
       userId: subject.id,
       name: body.name,

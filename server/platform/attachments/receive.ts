@@ -69,9 +69,11 @@ class Measure {
   }
 }
 
+const NO_CONNECTION = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"]);
+
 function storageProblem(error: unknown): unknown {
   const { code, name, $metadata } = error as { code?: string; name?: string; $metadata?: object };
   if (code === "ENOSPC" || code === "EDQUOT") return new Problem("attachment.storage_full", { cause: error });
-  const unreachable = $metadata !== undefined || name === "TimeoutError" || code === "ECONNREFUSED";
+  const unreachable = $metadata !== undefined || name === "TimeoutError" || NO_CONNECTION.has(code ?? "");
   return unreachable ? new Problem("attachment.storage_unreachable", { cause: error }) : error;
 }

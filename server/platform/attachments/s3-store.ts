@@ -15,13 +15,16 @@ export interface S3Options {
   readonly region: string;
   readonly accessKey: string | undefined;
   readonly secretKey: string | undefined;
+  /** Milliseconds without a byte after which the store counts as out of reach. */
+  readonly silenceMs: number;
 }
 
 type Sdk = typeof import("@aws-sdk/client-s3");
 
-/** Milliseconds until a store that does not answer counts as gone. */
-const CONNECT = 5_000;
-const SILENCE = 60_000;
+const CONNECT_MS = 5_000;
+
+/** A second try helps against a dropped connection; more of them only make people wait. */
+const TRIES = 2;
 
 /** Objects of a bucket in an S3-compatible store. The SDK is loaded with the first call: most installations have no S3. */
 export function s3Store(options: S3Options): ObjectStore {
@@ -57,6 +60,9 @@ export function s3Store(options: S3Options): ObjectStore {
   };
 }
 
+/** What went wrong is thrown; the SDK's own words would go past the log. */
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 async function openClient(options: S3Options): Promise<{ sdk: Sdk; client: S3Client }> {
   const sdk = await import("@aws-sdk/client-s3");
   const { accessKey, secretKey } = options;
@@ -67,7 +73,13 @@ async function openClient(options: S3Options): Promise<{ sdk: Sdk; client: S3Cli
     forcePathStyle: true,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { connectionTimeout: CONNECT, requestTimeout: SILENCE, throwOnRequestTimeout: true },
+    maxAttempts: TRIES,
+    logger: silent,
+    // Silence counts, not the length: a large file over a slow line may take its time.
+    requestHandler: {
+      connectionTimeout: Math.min(CONNECT_MS, options.silenceMs),
+      socketTimeout: options.silenceMs,
+    },
     ...(accessKey && secretKey ? { credentials: { accessKeyId: accessKey, secretAccessKey: secretKey } } : {}),
   });
   return { sdk, client };

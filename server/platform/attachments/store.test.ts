@@ -17,7 +17,13 @@ interface Kept {
   close(): Promise<void>;
 }
 
-const S3 = { S3_BUCKET: "files", S3_REGION: "us-east-1", S3_ACCESS_KEY: "key", S3_SECRET_KEY: "secret" };
+const S3 = {
+  S3_BUCKET: "files",
+  S3_REGION: "us-east-1",
+  S3_ACCESS_KEY: "key",
+  S3_SECRET_KEY: "secret",
+  S3_TIMEOUT_SECONDS: 15,
+};
 
 async function onDisk(): Promise<Kept> {
   const DATA_DIR = await mkdtemp(join(tmpdir(), "steward-store-"));

@@ -16,7 +16,7 @@ export interface ObjectStore {
 
 type StoreSettings = Pick<
   Settings,
-  "DATA_DIR" | "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY"
+  "DATA_DIR" | "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY" | "S3_TIMEOUT_SECONDS"
 >;
 
 const opened = new WeakMap<StoreSettings, ObjectStore>();
@@ -42,6 +42,7 @@ function remote(settings: StoreSettings, endpoint: string): ObjectStore {
     region: settings.S3_REGION,
     accessKey: settings.S3_ACCESS_KEY,
     secretKey: settings.S3_SECRET_KEY,
+    silenceMs: settings.S3_TIMEOUT_SECONDS * 1_000,
   });
 }
 

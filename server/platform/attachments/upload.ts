@@ -8,7 +8,6 @@ import type { Services } from "../../kernel/services.ts";
 import { findTicket } from "../tickets/find.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
-import { removeOrphan } from "./orphans.ts";
 import { type AttachmentFields, type Received, receive } from "./receive.ts";
 import { presentAttachment, type Visibility, visibleAttachments } from "./rows.ts";
 import { objectKey, objectStoreOf } from "./store.ts";
@@ -31,7 +30,7 @@ export async function upload(scope: Scope, raw: RawExchange, services: Services,
     const received = await receive(raw.request, objectStoreOf(settings), upload.key);
     return await database.transact(scope, (ctx) => keep(ctx, kind, idOrNumber, upload, received, services));
   } catch (error) {
-    await takeBack(scope, services, upload.id);
+    await takeBack(scope, services, upload);
     throw error;
   }
 }
@@ -120,12 +119,33 @@ async function checkQuota(ctx: Context, services: Services, more: number): Promi
   }
 }
 
-/** Where the row was written after all (the answer to the commit was lost), nothing is taken back. */
-async function takeBack(scope: Scope, services: Services, id: string): Promise<void> {
-  const principal = systemPrincipal(scope.organizationId);
+/**
+ * Where the row was written after all (the answer to the commit was lost), nothing is taken back. A store that hangs
+ * keeps no transaction waiting, and so no one else.
+ */
+async function takeBack(scope: Scope, services: Services, { id, key }: Upload): Promise<void> {
+  const asSystem = { ...scope, principal: systemPrincipal(scope.organizationId) };
   try {
-    await services.database.transact({ ...scope, principal }, (ctx) => removeOrphan(ctx, id, services));
+    const noted = await services.database.transact(asSystem, (ctx) => isNoted(ctx, id));
+    if (!noted) return;
+    await objectStoreOf(services.settings).delete(key);
+    await services.database.transact(asSystem, (ctx) => forget(ctx, id));
   } catch (error) {
     services.log.warn({ err: error, requestId: scope.requestId }, "An upload is left to be swept");
   }
+}
+
+/** Waits for a transaction that may still be about to keep the upload. */
+async function isNoted(ctx: Context, id: string): Promise<boolean> {
+  const noted = await ctx.db
+    .selectFrom("attachment_uploads")
+    .select("id")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return noted !== undefined;
+}
+
+function forget(ctx: Context, id: string) {
+  return ctx.db.deleteFrom("attachment_uploads").where("id", "=", id).execute();
 }

@@ -1,3 +1,4 @@
+import { useWords, wordOr } from "../../platform/masterdata/words.ts";
 import { type MatrixLine, type Permission, VERBS, verbOf } from "./matrix.ts";
 import styles from "./PermissionMatrix.module.css";
 
@@ -10,6 +11,7 @@ interface PermissionLineProps {
 
 /** One kind of record; each box says what it allows. */
 export function PermissionLine({ line, held, onTurn, disabled }: PermissionLineProps) {
+  const words = useWords();
   const box = (permission: Permission) => (
     <input
       id={`permission-${permission.name}`}
@@ -24,7 +26,7 @@ export function PermissionLine({ line, held, onTurn, disabled }: PermissionLineP
   );
   return (
     <tr>
-      <th scope="row">{line.record.replaceAll("_", " ")}</th>
+      <th scope="row">{wordOr(words, `matrix.records.${line.record}`, line.record.replaceAll("_", " "))}</th>
       {VERBS.map((verb) => {
         const permission = line.common[verb];
         return <td key={verb}>{permission && box(permission)}</td>;
@@ -38,7 +40,7 @@ export function PermissionLine({ line, held, onTurn, disabled }: PermissionLineP
             title={permission.meaning}
           >
             {box(permission)}
-            {verbOf(permission.name)}
+            {wordOr(words, `matrix.also.${permission.name.replace(":", "_")}`, verbOf(permission.name))}
           </label>
         ))}
       </td>

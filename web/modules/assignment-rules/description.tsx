@@ -1,5 +1,11 @@
+import { ConditionWords } from "../../platform/list/ConditionWords.tsx";
 import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
+
+const incidents = {
+  kind: "incident",
+  fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
+};
 
 /** How tickets that come without a team find one: the first rule that fits, the lowest position first. */
 export const assignmentRules: MasterDescription = {
@@ -13,7 +19,7 @@ export const assignmentRules: MasterDescription = {
       name: "condition",
       width: 320,
       from: 900,
-      show: (rule) => <code className="mono">{String(rule.condition)}</code>,
+      show: (rule) => <ConditionWords look={incidents} condition={String(rule.condition)} />,
     },
     { name: "active", width: 90 },
   ],

@@ -4,10 +4,12 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
+import { languages } from "../../kernel/i18n/catalogues.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
+import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./OrganizationForm.module.css";
 import { asked, type Organization } from "./organization.ts";
@@ -42,21 +44,27 @@ export function OrganizationForm({ organization }: { organization: Organization 
     event.preventDefault();
     save.mutate();
   };
-  const line = (name: (typeof asked)[number], label: string, hint?: string) => (
-    <TextField
+  const choice = (name: "timeZone" | "locale", label: string, options: readonly Option[]) => (
+    <SelectField
       label={words(`fields.${label}`)}
-      hint={hint && words(`hints.${hint}`)}
+      hint={words(`hints.${label}`)}
       value={values[name]}
+      options={withPresent(options, values[name])}
       error={mistakes.fields[name]}
-      onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+      onChange={(value) => value && setValues({ ...values, [name]: value })}
     />
   );
   return (
     <form className={styles.form} onSubmit={submit}>
-      {line("name", "organizationName")}
+      <TextField
+        label={words("fields.organizationName")}
+        value={values.name}
+        error={mistakes.fields.name}
+        onChange={(event) => setValues({ ...values, name: event.target.value })}
+      />
       <TextField label={words("fields.slug")} hint={words("hints.slug")} value={values.slug} disabled readOnly />
-      {line("timeZone", "organizationZone", "organizationZone")}
-      {line("locale", "organizationLocale", "organizationLocale")}
+      {choice("timeZone", "organizationZone", TIME_ZONES)}
+      {choice("locale", "organizationLocale", LANGUAGES)}
       <SettingFields
         values={values.settings}
         mistakes={mistakes.fields}
@@ -68,6 +76,21 @@ export function OrganizationForm({ organization }: { organization: Organization 
       </Button>
     </form>
   );
+}
+
+const TIME_ZONES: readonly Option[] = Intl.supportedValuesOf("timeZone").map((zone) => ({
+  value: zone,
+  label: zone.replaceAll("_", " "),
+}));
+
+const LANGUAGES: readonly Option[] = languages.map((language) => ({
+  value: language,
+  label: new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language,
+}));
+
+/** What is set stays among the choices, as `UTC` or a language with its country. */
+function withPresent(options: readonly Option[], value: string): readonly Option[] {
+  return options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options];
 }
 
 function changesOf(before: Organization, now: Organization): Partial<Organization> {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../kernel/api/client.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMe } from "../../kernel/session/me.ts";
-import { useWords } from "../../platform/masterdata/words.ts";
+import { roleName, useWords } from "../../platform/masterdata/words.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
 import { DepartmentPicker, TeamPicker } from "../../platform/pickers/pickers.tsx";
 import { RecordPicker } from "../../platform/pickers/RecordPicker.tsx";
@@ -55,6 +55,7 @@ export function GiveRole({ userId, onGiven }: { userId: string; onGiven: () => u
     <form className={styles.form} onSubmit={submit}>
       <RecordPicker
         path="roles"
+        nameOf={(name) => roleName(words, name)}
         label={words("roles.role")}
         value={role}
         onChange={setRole}

@@ -5,7 +5,7 @@ import { keys } from "../../kernel/api/keys.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useMay } from "../../kernel/session/me.ts";
 import type { MasterRecord } from "../../platform/masterdata/description.ts";
-import { useWords } from "../../platform/masterdata/words.ts";
+import { roleName, useWords } from "../../platform/masterdata/words.ts";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconX } from "../../ui/icons.ts";
 import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
@@ -44,7 +44,7 @@ function RoleLine(props: { given: Given; manages: boolean; onTaken: () => unknow
   const take = useMutation({
     mutationFn: () => api.delete(`/role-assignments/${given.id}`),
     onSuccess: () => {
-      toast(words("roles.taken", { role: given.role.name }));
+      toast(words("roles.taken", { role: roleName(words, given.role.name) }));
       onTaken();
     },
   });
@@ -55,12 +55,12 @@ function RoleLine(props: { given: Given; manages: boolean; onTaken: () => unknow
     : undefined;
   return (
     <LineOf
-      title={given.role.name}
+      title={roleName(words, given.role.name)}
       note={[where, until].filter(Boolean).join(", ")}
       actions={
         manages && (
           <IconButton
-            label={words("roles.take", { role: given.role.name })}
+            label={words("roles.take", { role: roleName(words, given.role.name) })}
             icon={<IconX />}
             onClick={() => take.mutate()}
           />

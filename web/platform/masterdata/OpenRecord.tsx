@@ -70,7 +70,7 @@ function Panel(
   ];
   return (
     <SidePanel
-      title={record ? titleOf(of, record) : ""}
+      title={record ? titleOf(of, record, words) : ""}
       width={of.width ?? 520}
       onClose={props.onClose}
       bar={tabs.length > 1 && <SwitchTabs label={t("parts")} value={tab} options={tabs} onChange={setTab} />}

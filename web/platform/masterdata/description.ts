@@ -72,7 +72,7 @@ export interface MasterDescription {
   readonly path: string;
   /** May add, change, delete and restore. */
   readonly manage: string;
-  readonly titleOf?: (record: MasterRecord) => string;
+  readonly titleOf?: (record: MasterRecord, words: Words) => string;
   readonly columns: readonly ColumnSpec[];
   readonly fields: readonly FieldSpec[];
   readonly parts?: readonly RecordPart[];
@@ -84,6 +84,6 @@ export interface MasterDescription {
   readonly width?: number;
 }
 
-export function titleOf(of: MasterDescription, record: MasterRecord): string {
-  return of.titleOf?.(record) ?? String(record.name ?? "");
+export function titleOf(of: MasterDescription, record: MasterRecord, words: Words): string {
+  return of.titleOf?.(record, words) ?? String(record.name ?? "");
 }

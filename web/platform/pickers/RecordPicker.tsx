@@ -28,25 +28,31 @@ interface RecordPickerProps extends PickerProps {
   /** Only the records for which this filter holds. */
   where?: string;
   draw?: (option: Option) => ReactNode;
+  /** How a record is called, where not by its name. */
+  nameOf?: (name: string) => string;
 }
 
 /** Chooses one record of a list by its name; asks the API while someone types. */
 export function RecordPicker(props: RecordPickerProps) {
-  const { path, where, value, onChange, clearable = true, ...looks } = props;
+  const { path, where, value, onChange, nameOf = asItIs, clearable = true, ...looks } = props;
   const [typed, setTyped] = useState("");
-  const words = useDeferredValue(typed.trim() === value?.name ? "" : typed.trim());
+  const words = useDeferredValue(value && typed.trim() === nameOf(value.name) ? "" : typed.trim());
   const found = useQuery(choicesQuery(path, words, where));
   const choices = withChosen(found.data?.items ?? [], value);
   return (
     <SelectField
       {...looks}
       clearable={clearable}
-      options={choices.map(({ id, name }) => ({ value: id, label: name }))}
+      options={choices.map(({ id, name }) => ({ value: id, label: nameOf(name) }))}
       value={value?.id ?? null}
       onChange={(id) => onChange(choices.find((choice) => choice.id === id) ?? null)}
       onSearch={setTyped}
     />
   );
+}
+
+function asItIs(name: string): string {
+  return name;
 }
 
 function withChosen(found: readonly Choice[], chosen: Choice | null): readonly Choice[] {

@@ -8,7 +8,6 @@ import { Property, PropertySection } from "../../ui/layout/PropertyPanel.tsx";
 import { type SlaClock as Ring, SlaRing } from "../../ui/time/SlaRing.tsx";
 import styles from "./properties/properties.module.css";
 import { WaitingLine } from "./WaitingLine.tsx";
-import why from "./WhySla.module.css";
 import { WhySla } from "./WhySla.tsx";
 
 type Clock = z.output<typeof slaClock>;
@@ -28,19 +27,21 @@ export function SlaClocks({ path, id }: { path: string; id: string }) {
   if (!data) return null;
   const clocks = data.items.filter(({ state }) => state !== "cancelled");
   return (
-    <>
-      <PropertySection title={t("panel.promises")}>
-        {clocks.map((clock) => (
-          <Property key={clock.id} label={labelOf(clock, t)}>
-            <ClockValue clock={clock} />
-          </Property>
-        ))}
-      </PropertySection>
-      <div className={why.around}>
-        <WaitingLine path={path} id={id} />
-        <WhySla path={path} id={id} />
-      </div>
-    </>
+    <PropertySection
+      title={t("panel.promises")}
+      foot={
+        <>
+          <WaitingLine path={path} id={id} />
+          <WhySla path={path} id={id} />
+        </>
+      }
+    >
+      {clocks.map((clock) => (
+        <Property key={clock.id} label={labelOf(clock, t)}>
+          <ClockValue clock={clock} />
+        </Property>
+      ))}
+    </PropertySection>
   );
 }
 

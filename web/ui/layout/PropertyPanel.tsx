@@ -11,7 +11,16 @@ export function PropertyPanel(props: { label: string; children: ReactNode }) {
   );
 }
 
-export function PropertySection(props: { title: string; actions?: ReactNode; children: ReactNode }) {
+interface PropertySectionProps {
+  title: string;
+  actions?: ReactNode;
+  /** Properties, and nothing else: they are a list of definitions. */
+  children: ReactNode;
+  /** What is no property, below them. */
+  foot?: ReactNode;
+}
+
+export function PropertySection(props: PropertySectionProps) {
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>
@@ -19,6 +28,7 @@ export function PropertySection(props: { title: string; actions?: ReactNode; chi
         {props.actions}
       </h2>
       <dl className={styles.list}>{props.children}</dl>
+      {props.foot}
     </section>
   );
 }

@@ -24,7 +24,11 @@ export const serving = {
     "1 while Steward is for this machine alone: no DATABASE_URL, PUBLIC_URL, ADMIN_LOGIN or HOST of its own; else 0",
   ),
   LOG_LEVEL: setting(oneOf("debug", "info", "warn", "error", "fatal", "silent"), "info", "The least that is logged."),
-  RATE_LIMIT: setting(wholeOrOff(1, 1_000_000), "600", "Requests per person and minute; off for measuring."),
+  RATE_LIMIT: setting(
+    wholeOrOff(1, 1_000_000),
+    "600",
+    "Requests per person and minute, counted by each process; off for measuring.",
+  ),
   METRICS_TOKEN: secret(
     pattern(/^\S{16,200}$/, "have at least 16 characters and no spaces"),
     "Bearer token with which /metrics may be read from other machines; without it, from this machine alone.",

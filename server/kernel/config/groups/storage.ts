@@ -28,4 +28,5 @@ export const storage = {
   S3_REGION: setting(text, "us-east-1", "Its region."),
   S3_ACCESS_KEY: secret(text, "Its access key."),
   S3_SECRET_KEY: secret(text, "Its secret key."),
+  S3_TIMEOUT_SECONDS: setting(whole(1, 600), "15", "A store that is silent for so long counts as out of reach."),
 };

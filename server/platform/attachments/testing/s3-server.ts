@@ -2,14 +2,39 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
+export interface S3Server {
+  readonly endpoint: string;
+  readonly objects: Map<string, Buffer>;
+  /** How it fares: `hangs` takes requests and is silent, `fails` answers 500, a number answers after so many milliseconds. */
+  behave(mood: "well" | "hangs" | "fails" | number): void;
+  connections(): Promise<number>;
+  close(): Promise<void>;
+}
+
 /** As much of S3 as attachments need, in memory: put, get and delete of an object of one bucket, signed requests only. */
-export async function startS3(): Promise<{ endpoint: string; objects: Map<string, Buffer>; close(): Promise<void> }> {
+export async function startS3(): Promise<S3Server> {
   const objects = new Map<string, Buffer>();
-  const server = createServer((request, response) => void answer(objects, request, response));
+  let mood: "well" | "hangs" | "fails" | number = "well";
+  const server = createServer(async (request, response) => {
+    if (mood === "hangs") return;
+    if (mood === "fails") {
+      request.resume();
+      return refuse(response, 500, "InternalError");
+    }
+    if (typeof mood === "number") await new Promise((resolve) => setTimeout(resolve, mood as number));
+    await answer(objects, request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
+    behave: (next) => {
+      mood = next;
+    },
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -41,7 +41,10 @@ export function ConditionControl({ value, onChange, mistakes, label, hint, disab
           {text.slice(mistake.position.to)}
         </code>
       )}
-      <p className={styles.fields}>{words("condition.fields", { names: FIELD_NAMES })}</p>
+      <details className={styles.fields}>
+        <summary>{words("condition.fieldsTitle")}</summary>
+        {FIELD_NAMES}
+      </details>
     </div>
   );
 }
