@@ -39,8 +39,8 @@ test("two people work an incident to its end, each seeing the other's change wit
 
   // A note among colleagues and a reply to the requester cannot be taken for each other.
   await lena.page.getByRole("button", { name: "Internal note" }).click();
-  await lena.page.getByRole("textbox", { name: "Add internal note" }).fill("The gateway logs a timeout.");
-  await lena.page.getByRole("button", { name: "Add internal note" }).click();
+  await lena.page.getByRole("textbox", { name: "Save internal note" }).fill("The gateway logs a timeout.");
+  await lena.page.getByRole("button", { name: "Save internal note" }).click();
   await ada.page.getByRole("article", { name: "Internal note by Service desk lead" }).waitFor();
   await ada.page.getByRole("textbox", { name: "Reply to End user" }).fill("We are on it.");
   await ada.page.keyboard.press("Control+Enter");

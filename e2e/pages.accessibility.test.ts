@@ -45,6 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/incidents?layout=board",
       "/incidents?layout=calendar",
       "/incidents?group=priority",
+      "/incidents?q=nothing-fits-this",
       `/incidents/${made.body.number}`,
       `/incidents/${guarded.body.number}?tab=security`,
       "/incidents/new",

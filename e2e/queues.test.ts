@@ -98,7 +98,7 @@ test("a view keeps how the list looks, counts itself in the sidebar and tells wh
   await page.getByRole("menuitem", { name: "Group by Priority" }).click();
   await page.waitForURL(/group=priority/);
   await page.getByRole("button", { name: /Choose a view/ }).click();
-  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await page.getByRole("menuitem", { name: "Save as a new view" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name of the view").fill("Everything open");
   await dialog.getByLabel("Tell me above").fill("3");
@@ -113,8 +113,49 @@ test("a view keeps how the list looks, counts itself in the sidebar and tells wh
 
   await page.goto("/");
   await view.click();
-  await page.waitForURL(/group=priority/);
+  await page.waitForURL(/group=priority.*view=|view=.*group=priority/);
+
+  await page.getByRole("button", { name: "Board" }).click();
+  const views = page.getByRole("button", { name: /Choose a view/ });
+  await views.filter({ hasText: "Everything open (changed)" }).click();
+  await page.getByRole("menuitem", { name: "Save changes to “Everything open”" }).click();
+  await page.getByText("View “Everything open” saved").first().waitFor();
+  await views.filter({ hasText: /^Everything open$/ }).click();
+  await page.getByRole("menuitem", { name: "Edit “Everything open”" }).click();
+  await dialog.getByLabel("Name of the view").fill("Morning round");
+  await look(window, "edit-view");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.goto("/");
+  await page.getByRole("link", { name: /Morning round/ }).click();
+  await page.getByRole("region", { name: "New", exact: true }).waitFor();
   assert.deepEqual(window.complaints, []);
+});
+
+test("a view whose field was deleted opens as text with its fault, and leaves that part out on request", async () => {
+  const window = await atTheList();
+  const { page, organization } = window;
+  const lead = organization.people.service_desk_lead;
+  const made = await lead.call("POST", "/saved-views", {
+    name: "By room",
+    kind: "incident",
+    filter: 'open == true && custom.room == "214"',
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  await page.reload();
+  await page.getByRole("link", { name: /By room.*Its filter no longer works/ }).click();
+  await page.getByText("Character 17:").waitFor();
+  assert.equal(await page.getByLabel("Filter expression").inputValue(), 'open == true && custom.room == "214"');
+  await page.getByRole("heading", { name: "The list cannot be shown" }).waitFor();
+  await look(window, "mend");
+  await page.getByRole("button", { name: "Leave that part out" }).click();
+  await page.getByRole("link", { name: "VPN drops" }).waitFor();
+  await page.getByRole("button", { name: /Choose a view/ }).click();
+  await page.getByRole("menuitem", { name: "Save changes to “By room”" }).click();
+  await page.getByRole("link", { name: "By room 3" }).waitFor();
+  assert.deepEqual(
+    window.complaints.filter((complaint) => !complaint.includes("400")),
+    [],
+  );
 });
 
 test("many are changed at once: tried first, with what refuses and why, and taken back by one undo", async () => {
@@ -144,6 +185,60 @@ test("many are changed at once: tried first, with what refuses and why, and take
   await look(window, "preview");
   await page.getByRole("dialog").getByRole("button", { name: "Change 2" }).click();
   await page.getByText("2 changed").waitFor();
+  assert.deepEqual(window.complaints, []);
+});
+
+test("an undo leaves what somebody changed in between, and merging says first what it does", async () => {
+  const window = await atTheList();
+  const { page, organization } = window;
+  const { agent } = organization.people;
+  await page.getByRole("checkbox", { name: "Select all" }).check();
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Add tags" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("vip");
+  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await page.getByText("3 changed").waitFor();
+  const { items } = (await agent.call("GET", "/incidents?sort=number")).body;
+  const ids = [items[0].id];
+  await agent.call("POST", "/incidents/bulk", { ids, action: { tags: { add: ["mine"] } } });
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByText("1 has been changed since and stays").waitFor();
+  const tags = async () =>
+    (await agent.call("GET", "/incidents?sort=number")).body.items.map((one: { tags: string[] }) => one.tags);
+  assert.deepEqual(await tags(), [["vip", "mine"], [], []]);
+
+  await page.getByRole("checkbox", { name: "Select all" }).check();
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Merge" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "The ticket that stays" }).click();
+  await page.getByRole("option", { name: /VPN drops/ }).click();
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await dialog.getByText("2 would change.").waitFor();
+  await look(window, "merge");
+  await dialog.getByRole("button", { name: "Change 2" }).click();
+  await page.getByText("2 changed").waitFor();
+  assert.deepEqual(window.complaints, []);
+});
+
+test("my work names where I was mentioned until I have seen it", async () => {
+  const window = await atTheList();
+  const { page, organization } = window;
+  const { agent, service_desk_lead: lead } = organization.people;
+  await page.goto("/");
+  await page.getByText("Nothing is assigned to you").waitFor();
+  const [incident] = (await agent.call("GET", "/incidents?sort=number")).body.items;
+  const body = `<p><span data-mention="${lead.id}">@Lead</span> please look at this</p>`;
+  const said = await agent.call("POST", `/incidents/${incident.id}/comments`, { body, visibility: "internal" });
+  assert.equal(said.status, 201, JSON.stringify(said.body));
+  const mention = page.getByRole("link", { name: /please look at this/ });
+  await mention.waitFor();
+  await look(window, "mentioned");
+  await mention.click();
+  await page.getByRole("heading", { name: "Printer jams" }).waitFor();
+  await page.goto("/");
+  await page.getByText("Nothing is assigned to you").waitFor();
+  assert.equal(await mention.count(), 0);
   assert.deepEqual(window.complaints, []);
 });
 

@@ -104,6 +104,8 @@ export interface BulkJobRecords {
   target: string;
   status: ColumnType<number | null, number | null | undefined, number | null>;
   problem: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  before: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  after: ColumnType<JsonValue | null, string | null | undefined, string | null>;
 }
 
 export interface BulkJobs {
@@ -136,6 +138,22 @@ export interface Calendars {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface CannedReplies {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  category: Defaulted<string>;
+  body: string;
+  owner_id: string;
+  team_id: ColumnType<string | null, string | null | undefined, string | null>;
+  shared: Defaulted<boolean>;
+  position: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Categories {
   organization_id: Defaulted<string>;
   id: string;
@@ -152,6 +170,17 @@ export interface ChangeStamps {
   organization_id: Defaulted<string>;
   settings: Defaulted<number>;
   names: Defaulted<number>;
+}
+
+export interface ChecklistItems {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  title: string;
+  position: Defaulted<number>;
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  done_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
 }
 
 export interface CommentMentions {
@@ -563,6 +592,16 @@ export interface RecoveryCodes {
   code_hash: Buffer;
   used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Defaulted<Time>;
+}
+
+export interface ReplyDrafts {
+  organization_id: Defaulted<string>;
+  id: string;
+  record_id: string;
+  user_id: string;
+  visibility: string;
+  body: string;
+  updated_at: Defaulted<Time>;
 }
 
 export interface RoleAssignments {
@@ -1074,8 +1113,10 @@ export interface DB {
   bulk_job_records: BulkJobRecords;
   bulk_jobs: BulkJobs;
   calendars: Calendars;
+  canned_replies: CannedReplies;
   categories: Categories;
   change_stamps: ChangeStamps;
+  checklist_items: ChecklistItems;
   comment_mentions: CommentMentions;
   comments: Comments;
   custom_fields: CustomFields;
@@ -1109,6 +1150,7 @@ export interface DB {
   record_grants: RecordGrants;
   records: Records;
   recovery_codes: RecoveryCodes;
+  reply_drafts: ReplyDrafts;
   role_assignments: RoleAssignments;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;

@@ -7,9 +7,12 @@ import assignmentRules from "./modules/assignment-rules/module.ts";
 import attachments from "./modules/attachments/module.ts";
 import bulkJobs from "./modules/bulk-jobs/module.ts";
 import calendars from "./modules/calendars/module.ts";
+import cannedReplies from "./modules/canned-replies/module.ts";
 import categories from "./modules/categories/module.ts";
+import checklists from "./modules/checklists/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
+import drafts from "./modules/drafts/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
 import mail from "./modules/mail/module.ts";
@@ -50,6 +53,7 @@ export const modules: readonly Module[] = [
   workarounds,
   announcements,
   ticketTemplates,
+  cannedReplies,
   attachments,
   bulkJobs,
   notificationDuties,
@@ -57,5 +61,7 @@ export const modules: readonly Module[] = [
   satisfaction,
   tasks,
   mentions,
+  drafts,
+  checklists,
   search,
 ];

@@ -12,7 +12,8 @@ import { type Database, openDatabase } from "./kernel/db/unit-of-work.ts";
 import { newId } from "./kernel/ids.ts";
 import { cloneDatabase, templateDatabase } from "./kernel/testing/postgres.ts";
 import { principalOf } from "./platform/access/somebody.ts";
-import { pageQuery } from "./platform/list/query.ts";
+import { countRows } from "./platform/list/count.ts";
+import { listRows, pageQuery } from "./platform/list/query.ts";
 import { searchTickets } from "./platform/search/find.ts";
 import { searchedKinds } from "./platform/search/kinds.ts";
 import { findTicket } from "./platform/tickets/find.ts";
@@ -92,6 +93,22 @@ for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
       const look = await lookAtList(mode, { limit: 25 });
       assert.ok(look.uses("tickets_newest"), look.text);
       assert.ok(look.rows <= 2 * PAGE && !look.sorts, look.text);
+    });
+
+    test("the soonest due of one's own and of a queue are read from the open tickets of these alone", async () => {
+      const mine = await lookAtList(mode, { assigneeId: "me", open: "true", sort: "dueAt", limit: 15 });
+      assert.ok(mine.uses("tickets_assignee_open"), mine.text);
+      const queue = await lookAtList(mode, { teamId: teams[19], open: "true", sort: "dueAt", limit: 15 });
+      assert.ok(queue.uses("tickets_team_open"), queue.text);
+    });
+
+    test("a bounded count, as of a view or of a column of a board, reads no further than its bound", async () => {
+      for (const filter of ["true", 'state == "closed"', "open == true"]) {
+        const look = await lookAt(mode, async (ctx) =>
+          countRows(listRows(await ticketSource(ctx, ticketKind("incident"), { filter })), "bounded"),
+        );
+        assert.ok(look.rows <= 25_000, `${filter} reads ${look.rows} rows\n${look.text}`);
+      }
     });
 
     test("whole rows of a page are read by their ids", async () => {

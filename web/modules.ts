@@ -5,6 +5,7 @@ import { admin } from "./modules/admin/module.ts";
 import { announcements } from "./modules/announcements/module.ts";
 import { assignmentRules } from "./modules/assignment-rules/module.ts";
 import { calendars } from "./modules/calendars/module.ts";
+import { cannedReplies } from "./modules/canned-replies/module.ts";
 import { categories } from "./modules/categories/module.ts";
 import { customFields } from "./modules/custom-fields/module.ts";
 import { dashboard } from "./modules/dashboard/module.ts";
@@ -50,6 +51,7 @@ export const modules: readonly WebModule[] = [
   slaPolicies,
   workarounds,
   ticketTemplates,
+  cannedReplies,
   announcements,
   satisfaction,
   notificationDuties,

@@ -22,9 +22,11 @@ export const listParameters = {
   fields: z.string().max(2_000).optional().describe("The fields wanted, separated by commas; all if not given."),
   include: z.string().max(500).optional().describe("Related records to answer with, separated by commas."),
   count: z
-    .enum(["exact", "estimate", "none"])
+    .enum(["exact", "bounded", "estimate", "none"])
     .optional()
-    .describe("Whether to count all that fit: exactly, by the planner's estimate, or not (the default)."),
+    .describe(
+      "Whether to count all that fit: exactly, exactly but no further than 1,000, by the planner's estimate, or not (the default).",
+    ),
   deleted: z.enum(["only"]).optional().describe("Only deleted records, for those who may see them."),
 } as const;
 

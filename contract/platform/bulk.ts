@@ -3,12 +3,15 @@ import type { Contract } from "../kernel/contract.ts";
 import { Id, RichText, Time, text } from "../kernel/text.ts";
 import { VISIBILITIES } from "./comment.ts";
 import { TicketAddress } from "./link.ts";
+import { mergeInto } from "./merge.ts";
 import { Tag } from "./ticket.ts";
 
 /** Up to here the answer is the result; above, a job does it. */
 export const BULK_AT_ONCE = 1_000;
 export const BULK_MOST_IDS = 20_000;
 export const BULK_MOST = 50_000;
+/** For how long a bulk change can be taken back, in hours. */
+export const UNDO_HOURS = 24;
 
 /** Changes the same of many records of a kind: named by `ids`, or all that fit a `filter`. */
 export function bulkRequest(contract: Contract) {
@@ -41,6 +44,7 @@ function bulkAction(contract: Contract) {
     z.strictObject({
       comment: z.strictObject({ body: RichText.min(1), visibility: z.enum(VISIBILITIES).optional() }),
     }),
+    z.strictObject({ merge: mergeInto }),
     ...steps,
   ]);
 }
@@ -51,6 +55,8 @@ export type BulkAction =
   | { readonly assign: { readonly teamId?: string | null; readonly assigneeId?: string | null } }
   | { readonly tags: { readonly add?: readonly string[]; readonly remove?: readonly string[] } }
   | { readonly comment: { readonly body: string; readonly visibility?: "public" | "internal" } }
+  /** Each into this one, for kinds that can be merged. */
+  | { readonly merge: { readonly intoId: string } }
   | { readonly transition: string; readonly input?: Readonly<Record<string, unknown>> };
 
 export interface BulkRequest {
@@ -82,6 +88,8 @@ export const BulkAnswer = z.object({
   failed: z.int(),
   dryRun: z.boolean(),
   results: z.array(BulkResult),
+  /** The change under `/bulk-jobs`, to take it back; null where that cannot be. */
+  undoId: Id.nullable(),
 });
 
 /** A bulk change that runs as a job. */
@@ -92,10 +100,20 @@ export const BulkJob = z.object({
   total: z.int(),
   done: z.int(),
   failed: z.int(),
+  /** Whether what it did is fields alone, which can be taken back. */
+  undoable: z.boolean(),
   /** Those that refused, the first two hundred. */
   failures: z.array(BulkResult),
   createdAt: Time,
   finishedAt: Time.nullable(),
 });
 
-export const bulkProblems = { "bulk.refused": 422, "bulk.too_many": 422, "bulk.finished": 409 } as const;
+export const bulkProblems = {
+  "bulk.refused": 422,
+  "bulk.too_many": 422,
+  "bulk.finished": 409,
+  "bulk.running": 409,
+  "bulk.no_undo": 409,
+  "bulk.changed_since": 409,
+  "bulk.no_merge": 422,
+} as const;

@@ -2,6 +2,7 @@ import type { Context } from "../kernel/db/context.ts";
 import { settingsChange } from "../kernel/db/stamps.ts";
 import { newId } from "../kernel/ids.ts";
 import { announce } from "./announcements.ts";
+import { cannedReplies } from "./canned-replies.ts";
 import type { Ground } from "./ground.ts";
 import { SERVICES } from "./topics.ts";
 
@@ -28,6 +29,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await ctx.db.insertInto("incident_workarounds").values(workarounds).execute();
   await addOnCall(ctx, ground);
   await announce(ctx, ground);
+  await cannedReplies(ctx, ground);
 }
 
 /** Nights and weekends of the service desk, week by week. */

@@ -36,7 +36,7 @@ export default defineModule(incidents, {
     searchable(["number", "title", "description", "comments"]),
     measured,
     attachable(),
-    bulkChangeable(),
+    bulkChangeable({ mergeEnd: "cancel" }),
     tabular(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),

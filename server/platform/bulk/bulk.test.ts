@@ -25,6 +25,11 @@ const report = async (more: object = {}, of = org): Promise<string> => {
 const bulk = (body: object, as: Role = "agent", headers: Record<string, string> = {}, of = org) =>
   of.people[as].call("POST", "/incidents/bulk", body, headers);
 const read = async (id: string) => (await org.people.agent.call("GET", `/incidents/${id}`)).body;
+const patch = async (id: string, body: object) => {
+  const version = (await read(id)).version;
+  const answer = await org.people.agent.call("PATCH", `/incidents/${id}`, body, { "if-match": `"${version}"` });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+};
 const statuses = (answer: { body: { results: { status: number }[] } }) => answer.body.results.map((one) => one.status);
 
 describe("a bulk change", () => {
@@ -142,6 +147,63 @@ describe("a bulk change", () => {
   });
 });
 
+describe("taking a bulk change back", () => {
+  const undo = (id: string, as: Role = "agent") => org.people[as].call("POST", `/bulk-jobs/${id}/undo`);
+
+  it("writes what was there before, and leaves what somebody has changed since", async () => {
+    const ids = [await report({ impact: 3, tags: ["old"] }), await report({ impact: 2 }), await report({ impact: 1 })];
+    const changed = await bulk({ ids, action: { patch: { impact: 1, locationId: null } } });
+    await patch(ids[0] as string, { impact: 2 });
+    await patch(ids[1] as string, { title: "Other" });
+    assert.equal((await undo(changed.body.undoId, "other_agent")).status, 404);
+    const answer = await undo(changed.body.undoId);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    // The third said so before: nothing was changed, and so nothing is taken back.
+    assert.deepEqual(
+      answer.body.results.map((one: { id: string; problem?: { code: string } }) => [one.id, one.problem?.code]),
+      [
+        [ids[0], "bulk.changed_since"],
+        [ids[1], undefined],
+      ],
+    );
+    assert.equal((await read(ids[0] as string)).impact, 2);
+    assert.deepEqual([(await read(ids[1] as string)).impact, (await read(ids[1] as string)).title], [2, "Other"]);
+  });
+
+  it("knows tags and who it was assigned to, also of a change by filter", async () => {
+    const id = await report({ tags: ["undo-me"], teamId: org.teams.network });
+    const tagged = await bulk({ filter: `"undo-me" in tags`, action: { tags: { add: ["storm"] } } });
+    const assigned = await bulk({ ids: [id], action: { assign: { assigneeId: org.people.agent.id } } });
+    assert.equal((await read(id)).assignee.id, org.people.agent.id);
+    for (const { body } of [assigned, tagged]) assert.equal((await undo(body.undoId)).body.succeeded, 1);
+    const ticket = await read(id);
+    assert.deepEqual([ticket.assignee, ticket.team.id, ticket.tags], [null, org.teams.network, ["undo-me"]]);
+  });
+
+  it("is offered neither for steps and comments nor after a trial", async () => {
+    const ids = [await report()];
+    const trial = await bulk({ ids, dryRun: true, action: { patch: { impact: 1 } } });
+    const step = await bulk({ ids, action: { transition: "start" } });
+    const said = await bulk({ ids, action: { comment: { body: "<p>Hello</p>" } } });
+    for (const { body } of [trial, step, said]) assert.equal(body.undoId, null);
+    assert.equal((await undo(randomUUID())).status, 404);
+  });
+});
+
+describe("a bulk merge", () => {
+  it("merges each of the same requester, and a trial says which it would refuse", async () => {
+    const [into, same, other] = [await report(), await report(), await report()];
+    const requester = org.people.end_user.id;
+    for (const id of [into, same]) await patch(id, { requesterId: requester });
+    const request = { ids: [same, other, into], action: { merge: { intoId: into } } };
+    assert.deepEqual(statuses(await bulk({ ...request, dryRun: true })), [200, 403, 422]);
+    assert.equal((await read(same)).mergedIntoId, null);
+    assert.deepEqual(statuses(await bulk(request)), [200, 403, 422]);
+    assert.equal((await read(same)).mergedIntoId, into);
+    assert.equal((await read(other)).mergedIntoId, null);
+  });
+});
+
 describe("a bulk change of more than a thousand", () => {
   const plenty = async (amount: number): Promise<TestOrganization> => {
     const of = await world.organization();
@@ -175,6 +237,13 @@ describe("a bulk change of more than a thousand", () => {
     );
     assert.deepEqual(actors.rows, [{ actor_id: of.people.agent.id }]);
     assert.equal((await of.people.agent.call("POST", `${path}/cancel`)).status, 409);
+
+    const undone = await of.people.agent.call("POST", `${path}/undo`);
+    assert.equal(undone.status, 202, JSON.stringify(undone.body));
+    const back = async () => (await of.people.agent.call("GET", `/bulk-jobs/${undone.body.id}`)).body;
+    await eventually(async () => (await back()).state === "done", 60);
+    assert.deepEqual([(await back()).done, (await back()).failed, (await back()).undoable], [1_002, 0, false]);
+    assert.equal((await of.people.agent.call("GET", "/incidents?tags=all&count=exact&limit=1")).body.count, 0);
   });
 
   it("stops where it is cancelled", async () => {

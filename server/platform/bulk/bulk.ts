@@ -14,17 +14,31 @@ import { type RawExchange, Reply } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { listRows } from "../list/query.ts";
 import type { TicketKind } from "../tickets/kind.ts";
+import { ticketKind } from "../tickets/kinds.ts";
 import { ticketSource } from "../tickets/list.ts";
-import { startJob } from "./job.ts";
-import { runOne } from "./run-one.ts";
+import type { BulkWork } from "./action.ts";
+import { recordChange, startJob } from "./job.ts";
+import { keepAll } from "./kept.ts";
+import { type Done, runOne } from "./run-one.ts";
 import { chunksOf, languageOf, type StepOptions } from "./step.ts";
+import { undoable } from "./undo.ts";
+
+interface Asked extends Omit<BulkRequest, "action"> {
+  readonly work: BulkWork;
+}
+
+/** What one transaction did. */
+interface Part {
+  readonly results: BulkResult[];
+  readonly undoId: string | null;
+}
 
 /** One bulk request on its way. */
 interface Bulk {
   readonly scope: Scope;
   readonly services: Services;
   readonly kind: TicketKind;
-  readonly request: BulkRequest;
+  readonly request: Asked;
   readonly options: StepOptions;
   /** Runs a part in one transaction, once for each Idempotency-Key: a retry answers what was done and does the rest. */
   readonly part: (name: string, work: (ctx: Context) => Promise<Reply>) => Promise<Reply>;
@@ -35,20 +49,33 @@ interface Bulk {
  * one result a record; above a thousand it is 202 and the address of a job.
  */
 export async function bulk(scope: Scope, raw: RawExchange, services: Services, kind: TicketKind): Promise<Reply> {
-  const bulk = read(scope, raw, services, kind);
-  const { request } = bulk;
-  const targets = await targetsOf(bulk);
+  const text = typeof raw.request.body === "string" ? raw.request.body : "";
+  const request = parse(bulkRequest(kind.contract), parseJson(text)) as BulkRequest;
+  const bulk = begin(scope, raw, services, kind, { ...request, work: request.action });
+  return perform(bulk, await targetsOf(bulk));
+}
+
+/** Takes a bulk change back, in the same way: one result a record, and a job above a thousand. */
+export async function undoBulk(scope: Scope, raw: RawExchange, services: Services): Promise<Reply> {
+  const { id = "" } = raw.request.params as { id?: string };
+  const { kind, targets } = await transactRetrying(services.database, scope, (ctx) => undoable(ctx, id));
+  return perform(begin(scope, raw, services, ticketKind(kind), { work: { undo: id } }), targets);
+}
+
+async function perform(bulk: Bulk, targets: readonly string[]): Promise<Reply> {
+  const { request, kind } = bulk;
   const large = targets.length > BULK_AT_ONCE;
   if (large && request.atomic) throw new Problem("bulk.too_many", { params: { most: BULK_AT_ONCE } });
   if (large && !request.dryRun)
-    return bulk.part("job", (ctx) => startJob(ctx, kind, targets, request.action, bulk.options));
-  const results = await (request.atomic ? allOrNothing(bulk, targets) : oneByOne(bulk, targets.slice(0, BULK_AT_ONCE)));
-  return new Reply(200, { total: targets.length, ...counted(results), dryRun: bulk.options.dryRun, results });
+    return bulk.part("job", (ctx) => startJob(ctx, kind, targets, request.work, bulk.options));
+  const { results, undoId } = await (request.atomic
+    ? allOrNothing(bulk, targets)
+    : oneByOne(bulk, targets.slice(0, BULK_AT_ONCE)));
+  return new Reply(200, { total: targets.length, ...counted(results), dryRun: bulk.options.dryRun, results, undoId });
 }
 
-function read(scope: Scope, raw: RawExchange, services: Services, kind: TicketKind): Bulk {
+function begin(scope: Scope, raw: RawExchange, services: Services, kind: TicketKind, request: Asked): Bulk {
   const text = typeof raw.request.body === "string" ? raw.request.body : "";
-  const request = parse(bulkRequest(kind.contract), parseJson(text)) as BulkRequest;
   const key = raw.request.headers["idempotency-key"];
   const options = { dryRun: request.dryRun ?? false, language: languageOf(raw.request.headers) };
   return {
@@ -81,31 +108,43 @@ async function targetsOf({ request, part, kind }: Bulk): Promise<string[]> {
   return ids;
 }
 
-async function oneByOne(bulk: Bulk, targets: readonly string[]): Promise<BulkResult[]> {
+async function oneByOne(bulk: Bulk, targets: readonly string[]): Promise<Part> {
   const results: BulkResult[] = [];
+  let undoId: string | null = null;
   for (const [n, chunk] of chunksOf(targets).entries()) {
-    const reply = await bulk.part(String(n), async (ctx) => new Reply(200, await runAll(ctx, bulk, chunk)));
-    results.push(...(reply.body as BulkResult[]));
+    const before: string | null = undoId;
+    const reply = await bulk.part(String(n), async (ctx) => new Reply(200, await runAll(ctx, bulk, chunk, before)));
+    const part = reply.body as Part;
+    results.push(...part.results);
+    undoId = part.undoId;
   }
-  return results;
+  return { results, undoId };
 }
 
 /** Throws `bulk.refused` with every result where one refuses, and nothing was changed. */
-async function allOrNothing(bulk: Bulk, targets: readonly string[]): Promise<BulkResult[]> {
+async function allOrNothing(bulk: Bulk, targets: readonly string[]): Promise<Part> {
   const reply = await bulk.part("all", async (ctx) => {
-    const results = await runAll(ctx, bulk, targets);
+    const part = await runAll(ctx, bulk, targets, null);
+    const { results } = part;
     const { failed } = counted(results);
     if (failed > 0 && !bulk.options.dryRun)
       throw new Problem("bulk.refused", { params: { failed }, extra: { results } });
-    return new Reply(200, results);
+    return new Reply(200, part);
   });
-  return reply.body as BulkResult[];
+  return reply.body as Part;
 }
 
-async function runAll(ctx: Context, bulk: Bulk, targets: readonly string[]): Promise<BulkResult[]> {
-  const results: BulkResult[] = [];
-  for (const target of targets) results.push(await runOne(ctx, bulk.kind, target, bulk.request.action, bulk.options));
-  return results;
+/** `undoId`: of the change that the parts before have begun to write down. */
+async function runAll(ctx: Context, bulk: Bulk, targets: readonly string[], undoId: string | null): Promise<Part> {
+  const { kind, request, options } = bulk;
+  const done: Done[] = [];
+  for (const target of targets) done.push(await runOne(ctx, kind, target, request.work, options));
+  const results = done.map(({ result }) => result);
+  const kept = options.dryRun ? [] : done.flatMap((one) => one.kept ?? []);
+  if (kept.length === 0) return { results, undoId };
+  const id = undoId ?? (await recordChange(ctx, kind, request.work, kept.length));
+  await keepAll(ctx, id, kept);
+  return { results, undoId: id };
 }
 
 function counted(results: readonly BulkResult[]): { succeeded: number; failed: number } {

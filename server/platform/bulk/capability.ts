@@ -4,16 +4,18 @@ import { type Route, route, streamRoute } from "../../kernel/http/route.ts";
 import type { Capability } from "../module.ts";
 import { isTicketKind } from "../tickets/capability.ts";
 import { ticketKind } from "../tickets/kinds.ts";
-import { bulk } from "./bulk.ts";
+import { bulk, undoBulk } from "./bulk.ts";
 import { cancelJob, findJob } from "./job-record.ts";
+import { registerMergeEnd } from "./merging.ts";
 
-/** The same change of many tickets at once. */
-export function bulkChangeable(): Capability {
+/** The same change of many tickets at once; `mergeEnd` is the transition by which a merged one ends, for kinds that can be merged. */
+export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Capability {
   return {
     name: "bulkChangeable",
     problems: bulkProblems,
     routes: (host) => {
       if (!isTicketKind(host)) return [];
+      if (options.mergeEnd) registerMergeEnd(host.kind, options.mergeEnd);
       return [
         streamRoute({
           method: "POST",
@@ -51,5 +53,14 @@ export const bulkJobRoutes: readonly Route[] = [
     answer: BulkJob,
     subject: (ctx, { id }) => findJob(ctx, id ?? ""),
     handle: (ctx, { subject }) => cancelJob(ctx, subject.id),
+  }),
+  streamRoute({
+    method: "POST",
+    path: "/bulk-jobs/:id/undo",
+    access: "signed_in",
+    summary: "Take a bulk change back, for a day: only where nobody has changed the same fields since",
+    tag: "bulk-jobs",
+    answer: z.union([BulkAnswer, BulkJob]),
+    handle: undoBulk,
   }),
 ];

@@ -1,6 +1,8 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
+import type { BulkWork } from "./action.ts";
+import { writtenFields } from "./kept.ts";
 
 const SHOWN = 200;
 
@@ -30,10 +32,17 @@ export async function findJob(ctx: Context, id: string) {
     total: job.total,
     done: job.done,
     failed: job.failed,
+    undoable: isUndoable(job.action),
     failures: failures.map((one) => ({ id: one.target, status: one.status, problem: one.problem })),
     createdAt: job.created_at,
     finishedAt: job.finished_at,
   };
+}
+
+/** `action` is an order as `startJob` writes it. */
+function isUndoable(order: unknown): boolean {
+  const { action } = order as { action: BulkWork };
+  return !("undo" in action) && writtenFields(action).length > 0;
 }
 
 /** Stops a job: what is done stays done, the rest is left alone. Waits for the chunk that is under way. */

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { BulkAction, BulkResult } from "../../../contract/platform/bulk.ts";
 import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { transactRetrying } from "../../kernel/db/retrying.ts";
@@ -10,8 +9,9 @@ import type { JobType } from "../../kernel/module/module.ts";
 import { principalOf } from "../access/somebody.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { ticketKind } from "../tickets/kinds.ts";
+import type { BulkWork } from "./action.ts";
 import { findJob } from "./job-record.ts";
-import { runOne } from "./run-one.ts";
+import { type Done, runOne } from "./run-one.ts";
 import { CHUNK, type StepOptions } from "./step.ts";
 
 const JOB = "bulk";
@@ -20,7 +20,7 @@ const CHUNKS_A_JOB = 20;
 
 /** What a job must remember of the request: what to do, and what the token that asked for it could do. */
 interface Order {
-  readonly action: BulkAction;
+  readonly action: BulkWork;
   readonly language: string;
   readonly permissions: readonly string[];
 }
@@ -30,21 +30,38 @@ export async function startJob(
   ctx: Context,
   kind: TicketKind,
   targets: readonly string[],
-  action: BulkAction,
+  action: BulkWork,
   { language }: StepOptions,
 ): Promise<Reply> {
   const id = newId(ctx.now.getTime());
-  const order: Order = { action, language, permissions: [...ctx.principal.grants.keys()] };
-  await ctx.db
-    .insertInto("bulk_jobs")
-    .values({ id, kind: kind.kind, action: JSON.stringify(order), total: targets.length, created_at: ctx.now })
-    .execute();
+  await insertJob(ctx, id, kind, action, { language, total: targets.length });
   await sql`insert into bulk_job_records (id, job_id, target)
     select * from unnest(${targets.map(() => newId())}::uuid[], ${targets.map(() => id)}::uuid[], ${[...targets]}::text[])`.execute(
     ctx.db,
   );
   requestJob(ctx, JOB, { bulkJobId: id });
   return new Reply(202, await findJob(ctx, id), { location: `/api/v1/bulk-jobs/${id}` });
+}
+
+/** A change that is done at once, written down with what it found so that it can be taken back; its id. */
+export async function recordChange(ctx: Context, kind: TicketKind, action: BulkWork, total: number): Promise<string> {
+  const id = newId(ctx.now.getTime());
+  await insertJob(ctx, id, kind, action, { language: "en", total, state: "done", finished_at: ctx.now, done: total });
+  return id;
+}
+
+async function insertJob(
+  ctx: Context,
+  id: string,
+  kind: TicketKind,
+  action: BulkWork,
+  { language, ...rest }: { language: string; total: number; done?: number; state?: "done"; finished_at?: Date },
+): Promise<void> {
+  const order: Order = { action, language, permissions: [...ctx.principal.grants.keys()] };
+  await ctx.db
+    .insertInto("bulk_jobs")
+    .values({ id, kind: kind.kind, action: JSON.stringify(order), created_at: ctx.now, ...rest })
+    .execute();
 }
 
 /** Works bulk changes a hundred records at a time; what one attempt has done, the next does not do again. */
@@ -85,9 +102,9 @@ async function workChunk(ctx: Context, id: string): Promise<boolean> {
   let failed = 0;
   for (const record of waiting) {
     const options = { dryRun: false, language: order.language };
-    const result = await runOne(asPerson, ticketKind(job.kind), record.target, order.action, options);
-    if (result.problem) failed += 1;
-    await keepResult(ctx, record.id, result);
+    const done = await runOne(asPerson, ticketKind(job.kind), record.target, order.action, options);
+    if (done.result.problem) failed += 1;
+    await keepResult(ctx, record.id, done);
   }
   const counts = { done: job.done + waiting.length, failed: job.failed + failed };
   await ctx.db
@@ -98,9 +115,16 @@ async function workChunk(ctx: Context, id: string): Promise<boolean> {
   return counts.done < job.total || end(ctx, id, "done");
 }
 
-async function keepResult(ctx: Context, id: string, result: BulkResult): Promise<void> {
+async function keepResult(ctx: Context, id: string, { result, kept }: Done): Promise<void> {
   const problem = result.problem ? JSON.stringify(result.problem) : null;
-  await ctx.db.updateTable("bulk_job_records").set({ status: result.status, problem }).where("id", "=", id).execute();
+  const found = kept && {
+    ...{ target: kept.recordId, before: JSON.stringify(kept.before), after: JSON.stringify(kept.after) },
+  };
+  await ctx.db
+    .updateTable("bulk_job_records")
+    .set({ status: result.status, problem, ...found })
+    .where("id", "=", id)
+    .execute();
 }
 
 async function end(ctx: Context, id: string, state: "done" | "cancelled"): Promise<false> {

@@ -1,17 +1,25 @@
-import type { BulkAction, BulkResult } from "../../../contract/platform/bulk.ts";
+import type { BulkResult } from "../../../contract/platform/bulk.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { TicketKind } from "../tickets/kind.ts";
-import { apply } from "./action.ts";
+import { apply, type BulkWork } from "./action.ts";
+import type { Kept } from "./kept.ts";
 import { type StepOptions, step } from "./step.ts";
+
+/** What became of one record, and what takes it back. */
+export interface Done {
+  readonly result: BulkResult;
+  readonly kept?: Kept | undefined;
+}
 
 /** One record of a bulk change or job. */
 export async function runOne(
   ctx: Context,
   kind: TicketKind,
   target: string,
-  action: BulkAction,
+  work: BulkWork,
   options: StepOptions,
-): Promise<BulkResult> {
-  const outcome = await step(ctx, options, (inner) => apply(inner, kind, target, action));
-  return "problem" in outcome ? { id: target, ...outcome } : { id: target, status: outcome.status };
+): Promise<Done> {
+  const outcome = await step(ctx, options, (inner) => apply(inner, kind, target, work));
+  if ("problem" in outcome) return { result: { id: target, ...outcome } };
+  return { result: { id: target, status: outcome.status }, kept: outcome.value };
 }

@@ -230,6 +230,8 @@ describe("a list", () => {
     const all = await wholeList({ state: "new" });
     assert.equal((await list({ state: "new", count: "exact", limit: 2 })).count, all.length);
     await sql`analyze rows`.execute(db);
+    const bounded = await list({ state: "new", count: "bounded", limit: 2 });
+    assert.equal(bounded.count, (await list({ state: "new", count: "exact", limit: 2 })).count);
     const { count = 0 } = await list({ state: "new", count: "estimate", limit: 2 });
     assert.ok(Math.abs(count - all.length) <= 5, `${count} for ${all.length}`);
     assert.equal("count" in (await list({})), false);

@@ -32,7 +32,7 @@ export interface CheckedListRequest {
   readonly sort: readonly SortTerm[];
   readonly limit: number;
   readonly cursor: string | undefined;
-  readonly count: "exact" | "estimate" | "none";
+  readonly count: "exact" | "bounded" | "estimate" | "none";
   readonly fields: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
   readonly deleted: "only" | undefined;

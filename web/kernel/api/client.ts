@@ -10,6 +10,8 @@ export interface Call {
   readonly version?: number;
   /** One key for one intention: give the same key when trying again. A POST without one gets a fresh key. */
   readonly idempotencyKey?: string;
+  /** Goes out although the page is being closed; at most 64 kB. */
+  readonly keepalive?: boolean;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -56,6 +58,7 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
     headers: headersFor(method, body, call),
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     ...(call.signal ? { signal: call.signal } : {}),
+    ...(call.keepalive ? { keepalive: true } : {}),
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await readProblem(response);

@@ -5,11 +5,12 @@ import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { IconCheck } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import styles from "./Home.module.css";
+import { MentionList } from "./MentionList.tsx";
 import { WorkList } from "./WorkList.tsx";
 
 const MINE = "open == true && assigneeId == me()";
 
-/** Where an agent's day begins: what is one's own, then what waits for somebody in one's teams, the soonest due first. */
+/** Where an agent's day begins: who asked for one by name, what is one's own, then what waits for somebody in one's teams, the soonest due first. */
 export default function HomePage() {
   const t = useTranslations("home");
   const { teams } = useMe();
@@ -20,6 +21,7 @@ export default function HomePage() {
     <Page title={t("title")}>
       {works ? (
         <div className={styles.home}>
+          <MentionList />
           <WorkList
             title={t("mine")}
             path="incidents"

@@ -30,6 +30,7 @@ export const incidents: WebModule = {
       prefetch: ({ params, queries }) => queries.prefetchQuery(ticketQuery(incidentLook.path, params.id ?? "")),
     },
   ],
+  banner: { frame: "workspace", permission: read, part: () => import("../../platform/ticket/OutgoingSender.tsx") },
   actions: ({ t, may, go }) =>
     create.some(may)
       ? [

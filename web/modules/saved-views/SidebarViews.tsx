@@ -34,8 +34,9 @@ function ViewLink({ view, count }: { view: SavedView; count: number | null | und
   const here = useRouterState({
     select: ({ location }) => {
       const now = location.search as Readonly<Record<string, string | undefined>>;
+      if (location.pathname !== `/${pathOf(view.kind)}`) return false;
       const parts = ["filter", "sort", "layout", "group"] as const;
-      return location.pathname === `/${pathOf(view.kind)}` && parts.every((part) => now[part] === search[part]);
+      return now.view ? now.view === view.id : parts.every((part) => now[part] === search[part]);
     },
   });
   const above = view.settings.alertAbove ?? undefined;

@@ -33,6 +33,7 @@ export function CustomFieldInput({ field, value, error, onChange }: CustomFieldI
         <TextField
           {...named}
           inputMode="decimal"
+          defaultValue={textOf(value) ?? ""}
           required={field.required}
           onChange={(event) => onChange(numberOf(event.target.value))}
         />

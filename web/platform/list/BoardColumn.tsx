@@ -9,6 +9,7 @@ import { useTicketWords } from "../ticket/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
 import styles from "./layouts.module.css";
 import { ROW_FIELDS, type TicketRow } from "./ticket-columns.tsx";
+import { COUNT_UP_TO } from "./view-counts.ts";
 
 interface BoardColumnProps {
   look: TicketLook;
@@ -28,6 +29,7 @@ interface BoardColumnProps {
 export function BoardColumn(props: BoardColumnProps) {
   const { look, state, filter, sort, words, onDrag } = props;
   const t = useTranslations("records.board");
+  const many = useTranslations("records");
   const say = useTicketWords(look.kind);
   const [over, setOver] = useState(false);
   const own = `state == ${JSON.stringify(state)}`;
@@ -38,11 +40,12 @@ export function BoardColumn(props: BoardColumnProps) {
       sort,
       q: words,
       fields: ROW_FIELDS,
-      count: "exact",
+      count: "bounded",
       limit: 25,
     }),
   );
   const rows = itemsOf(query.data);
+  const count = query.data?.pages[0]?.count;
   return (
     <section
       className={styles.column}
@@ -61,7 +64,9 @@ export function BoardColumn(props: BoardColumnProps) {
     >
       <h2 className={styles.columnHead}>
         {say.state(state)}
-        <span className={styles.count}>{query.data?.pages[0]?.count}</span>
+        <span className={styles.count}>
+          {count !== undefined && count >= COUNT_UP_TO ? many("manyCount", { count: COUNT_UP_TO - 1 }) : count}
+        </span>
       </h2>
       {query.isPending && <SkeletonRows count={3} height={64} />}
       {query.isError && <p className={styles.hint}>{query.error.message}</p>}

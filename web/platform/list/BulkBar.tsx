@@ -35,12 +35,15 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   const [asking, setAsking] = useState<string | BulkField>();
   const [all, setAll] = useState(false);
   const [outcome, setOutcome] = useState<BulkOutcome>();
-  const fields = useBulkFields(look.kind);
   const wide = all && filter !== undefined;
+  const fields = useBulkFields(look, wide ? [] : rows);
   const targets: BulkTargets = wide ? { filter: filter === "true" ? "" : filter } : { ids: rows.map(({ id }) => id) };
-  const bulk = useBulk(look.path, targets, (done) => {
-    if (done.failures.length > 0) setOutcome(done);
-    onRelease(new Set(done.failures.map(({ id }) => id)));
+  const bulk = useBulk(look.path, targets, {
+    onDone: (done) => {
+      if (done.failures.length > 0) setOutcome(done);
+      onRelease(new Set(done.failures.map(({ id }) => id)));
+    },
+    onLeft: onRelease,
   });
   const ask = (name: string) => (needsAsking(name) ? setAsking(name) : bulk.begin({ transition: name, input: {} }));
   const group = t("group");
@@ -54,15 +57,7 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={said}>
       <IconButton label={t("clearSelection")} icon={<IconX />} onClick={() => onRelease(new Set())} />
-      <span className={styles.count} role="status">
-        {progress ? t("bulk.progress", { done: progress.done, count: progress.total }) : said}
-      </span>
-      {progress && <progress className={styles.progress} value={progress.done} max={progress.total || undefined} />}
-      {progress && (
-        <Button size="small" onClick={bulk.stop}>
-          {t("bulk.stop")}
-        </Button>
-      )}
+      <Progress progress={progress} said={said} onStop={bulk.stop} />
       {!progress && filter !== undefined && (
         <Button size="small" aria-pressed={all} onClick={() => setAll(!all)}>
           {all ? t("bulk.onlySelected") : t("bulk.selectAll")}
@@ -118,5 +113,24 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
         />
       )}
     </div>
+  );
+}
+
+/** How many are chosen, or how far the change of them is and how to stop it. */
+function Progress(props: { progress: { done: number; total: number } | undefined; said: string; onStop: () => void }) {
+  const t = useTranslations("records.bulk");
+  const { progress, said } = props;
+  return (
+    <>
+      <span className={styles.count} role="status">
+        {progress ? t("progress", { done: progress.done, count: progress.total }) : said}
+      </span>
+      {progress && <progress className={styles.progress} value={progress.done} max={progress.total || undefined} />}
+      {progress && (
+        <Button size="small" onClick={props.onStop}>
+          {t("stop")}
+        </Button>
+      )}
+    </>
   );
 }

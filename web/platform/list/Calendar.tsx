@@ -5,7 +5,6 @@ import { useFormatter, useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import type { ListPage } from "../../kernel/api/list.ts";
-import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
@@ -13,6 +12,7 @@ import { IconChevronLeft, IconChevronRight } from "../../ui/icons.ts";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { useTicketWords } from "../ticket/words.ts";
+import { ListFailed } from "./ListFailed.tsx";
 import styles from "./layouts.module.css";
 import { addMonths, betweenDays, type Day, dayOf, daysShown, monthOf, today } from "./month.ts";
 import { useNextDue } from "./next-due.ts";
@@ -62,7 +62,7 @@ export function Calendar({ look, filter, words, by: wanted, onBy }: CalendarProp
     const time = by === "dueAt" ? clocks.get(item.id)?.dueAt : item[by];
     return time ? dayOf(String(time)) : "";
   });
-  if (tickets.isError) return <ErrorPage error={tickets.error} retry={() => tickets.refetch()} />;
+  if (tickets.isError) return <ListFailed error={tickets.error} retry={() => tickets.refetch()} />;
   return (
     <div className={styles.calendar} aria-busy={tickets.isPending || undefined}>
       <div className={styles.calendarHead}>

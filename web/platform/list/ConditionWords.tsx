@@ -12,9 +12,9 @@ type Look = Pick<TicketLook, "kind" | "fields">;
 export function ConditionWords({ look, condition }: { look: Look; condition: string }) {
   const words = useTicketWords(look.kind);
   const operator = useOperatorWord();
-  const tools = useFilterTools(look.kind, look.fields);
+  const tools = useFilterTools(look.kind, look.fields, condition);
   if (condition === "" || tools === undefined) return null;
-  const { ast } = tools.compileFilter(condition, tools.fields);
+  const { ast } = tools.read(condition);
   const chips = ast && tools.toChips(ast);
   if (!chips?.every(isOfField)) return <code className="mono">{condition}</code>;
   return chips.map((chip, at) => (

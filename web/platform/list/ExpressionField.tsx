@@ -17,7 +17,7 @@ export function ExpressionField({ tools, filter, onApply }: ExpressionFieldProps
   const t = useTranslations("records");
   const id = useId();
   const [text, setText] = useState(filter);
-  const errors = text.trim() === "" ? [] : (tools.compileFilter(text, tools.fields).errors ?? []);
+  const errors = text.trim() === "" ? [] : (tools.read(text).errors ?? []);
   const wrong = errors.length > 0;
   return (
     <form

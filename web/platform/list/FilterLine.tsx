@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { FilterAst } from "../../../contract/filter/ast.ts";
+import type { Chip } from "../../../contract/filter/chips.ts";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { Skeleton } from "../../ui/feedback/Skeleton.tsx";
 import { FilterBar } from "../../ui/filter/FilterBar.tsx";
@@ -8,7 +10,8 @@ import type { TicketLook } from "../ticket/ticket.ts";
 import { ExpressionField } from "./ExpressionField.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 import styles from "./FilterLine.module.css";
-import { useFilterTools } from "./useFilterTools.ts";
+import { MendFilter } from "./MendFilter.tsx";
+import { type FilterTools, useFilterTools } from "./useFilterTools.ts";
 
 interface FilterLineProps {
   look: TicketLook;
@@ -24,10 +27,10 @@ interface FilterLineProps {
 /** The filter of a list, as chips or as an expression: two ways to read and write the same text. */
 export function FilterLine({ look, filter, onFilter, before, after }: FilterLineProps) {
   const t = useTranslations("records");
-  const tools = useFilterTools(look.kind, look.fields);
+  const tools = useFilterTools(look.kind, look.fields, filter);
   const [asText, setAsText] = useState(false);
-  const compiled = tools?.compileFilter(filter === "" ? "true" : filter, tools.fields);
-  const chips = compiled?.ast && tools ? tools.toChips(compiled.ast) : undefined;
+  const compiled = tools?.read(filter);
+  const chips = compiled?.ast && tools ? shownAsChips(tools, compiled.ast) : undefined;
   const showsText = asText || compiled?.errors !== undefined;
   return (
     <div className={styles.line}>
@@ -56,9 +59,19 @@ export function FilterLine({ look, filter, onFilter, before, after }: FilterLine
           />
         )}
       </FilterBar>
+      {tools && compiled?.errors && <MendFilter {...{ tools, filter, onFilter }} />}
       {tools && showsText && (
         <ExpressionField key={filter} tools={tools} filter={filter} onApply={(text) => onFilter(text || "true")} />
       )}
     </div>
   );
+}
+
+/** What the organization's own fields are asked for is shown as it is written. */
+function shownAsChips(tools: FilterTools, ast: FilterAst): readonly Chip[] | undefined {
+  return tools
+    .toChips(ast)
+    ?.map((chip) =>
+      "field" in chip && !Object.hasOwn(tools.fields, chip.field) ? { expression: tools.fromChips([chip]) } : chip,
+    );
 }

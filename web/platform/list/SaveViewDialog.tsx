@@ -1,21 +1,24 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMistakes } from "../../kernel/api/mistakes.ts";
-import { useMay } from "../../kernel/session/me.ts";
+import { useMay, useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
+import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./FilterLine.module.css";
 import type { ViewSettings } from "./view-address.ts";
-import { useSaveView } from "./views.ts";
+import { type SavedView, useSaveView } from "./views.ts";
 
 interface SaveViewDialogProps {
   kind: string;
   filter: string;
   sort: string;
   settings: ViewSettings;
+  /** To be edited; what it lists stays. Without one, what is shown is kept as a new one. */
+  view?: SavedView | undefined;
   onClose: () => void;
 }
 
@@ -23,26 +26,29 @@ interface SaveViewDialogProps {
 export function SaveViewDialog(props: SaveViewDialogProps) {
   const t = useTranslations("records");
   const mayShare = useMay("view:share");
-  const [name, setName] = useState("");
-  const [shared, setShared] = useState(false);
-  const [above, setAbove] = useState("");
+  const [name, setName] = useState(props.view?.name ?? "");
+  const [audience, setAudience] = useState(audienceOf(props.view));
+  const [above, setAbove] = useState(String(props.view?.settings.alertAbove ?? ""));
+  const audiences = useAudiences(props.view);
   const save = useSaveView();
   const mistakes = useMistakes();
   const wrong = save.error ? mistakes(save.error, ["name"]) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { kind, filter, sort } = props;
-    const settings = { ...props.settings, ...(above === "" ? {} : { alertAbove: Number(above) }) };
+    const { kind, filter, sort, view } = props;
+    const settings = { ...(view ?? props).settings, alertAbove: above === "" ? null : Number(above) };
+    const listed = view ? {} : { kind, filter: filter === "true" ? "" : filter, sort };
+    const sharing = mayShare ? { shared: audience === ALL, teamId: isTeam(audience) ? audience : null } : {};
     const done = () => {
       toast(t("viewSaved", { name }), { tone: "success" });
       props.onClose();
     };
-    save.mutate({ name, kind, filter: filter === "true" ? "" : filter, sort, shared, settings }, { onSuccess: done });
+    save.mutate({ view, input: { name, ...listed, ...sharing, settings } }, { onSuccess: done });
   };
   return (
-    <Dialog title={t("saveView")} open onClose={props.onClose}>
+    <Dialog title={props.view ? t("editView", { name: props.view.name }) : t("saveView")} open onClose={props.onClose}>
       <form className={styles.line} onSubmit={submit}>
-        <p>{t("saveViewText")}</p>
+        {!props.view && <p>{t("saveViewText")}</p>}
         <TextField
           label={t("viewName")}
           value={name}
@@ -61,10 +67,12 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
           onChange={(event) => setAbove(event.target.value)}
         />
         {mayShare && (
-          <label className={styles.tick}>
-            <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
-            {t("shareView")}
-          </label>
+          <SelectField
+            label={t("audience")}
+            options={audiences}
+            value={audience}
+            onChange={(next) => setAudience(next ?? ME)}
+          />
         )}
         <FormError>{wrong?.form}</FormError>
         <div className={styles.actions}>
@@ -76,4 +84,27 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+const ME = "me";
+const ALL = "all";
+
+function audienceOf(view: SavedView | undefined): string {
+  return view?.shared ? ALL : (view?.team?.id ?? ME);
+}
+
+function isTeam(audience: string): boolean {
+  return audience !== ME && audience !== ALL;
+}
+
+/** Oneself, each of one's teams, everybody; and the team that the view is for already. */
+function useAudiences({ team }: { team: SavedView["team"] } = { team: null }): readonly Option[] {
+  const t = useTranslations("records");
+  const { teams } = useMe();
+  const all = team && !teams.some(({ id }) => id === team.id) ? [...teams, team] : teams;
+  return [
+    { value: ME, label: t("audienceMe") },
+    ...all.map(({ id, name }) => ({ value: id, label: t("audienceTeam", { team: name }) })),
+    { value: ALL, label: t("audienceAll") },
+  ];
 }

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { IconFilter } from "../../ui/icons.ts";
@@ -9,6 +8,7 @@ import { RecordTable } from "../../ui/table/RecordTable.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import { NextDueContext } from "./DueCell.tsx";
+import { ListFailed } from "./ListFailed.tsx";
 import { useNextDue } from "./next-due.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
 import type { useRecordList } from "./useRecordList.ts";
@@ -45,7 +45,7 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
     return undefined;
   }, [groupBy, words, grouped]);
   if (list.query.isError && list.rows.length === 0)
-    return <ErrorPage error={list.query.error} retry={() => list.query.refetch()} />;
+    return <ListFailed error={list.query.error} retry={() => list.query.refetch()} />;
   return (
     <NextDueContext value={clocks}>
       <RecordTable

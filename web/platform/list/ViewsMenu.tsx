@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useMe } from "../../kernel/session/me.ts";
-import { IconCheck, IconList, IconPlus, IconTrash } from "../../ui/icons.ts";
+import { useAddress } from "../../kernel/router/address.ts";
+import { IconCheck, IconList, IconPlus } from "../../ui/icons.ts";
 import { MenuButton, type MenuEntry } from "../../ui/menu/MenuButton.tsx";
-import { toast } from "../../ui/toast/toasts.ts";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
 import { addressOf, type ViewSettings } from "./view-address.ts";
-import { type SavedView, useDeleteView, useSavedViews } from "./views.ts";
+import { useViewEntries } from "./view-entries.tsx";
+import { type SavedView, useSavedViews } from "./views.ts";
 
 /** A view that comes with the product. */
 export interface BuiltInView {
@@ -28,10 +28,13 @@ interface ViewsMenuProps {
 /** Views to choose from, and how to keep the present one. */
 export function ViewsMenu(props: ViewsMenuProps) {
   const t = useTranslations("records");
-  const [saving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<"new" | SavedView>();
   const saved = useSavedViews(props.kind);
-  const shown = [...saved, ...props.builtIn].find((view) => isShown(view, props));
-  const remove = useRemoveView();
+  const [search] = useAddress();
+  const chosen = saved.find(({ id }) => id === search.view);
+  const shown = chosen ?? [...saved, ...props.builtIn].find((view) => isShown(view, props));
+  const changed = chosen !== undefined && !isShown(chosen, props);
+  const entriesOf = useViewEntries(props, setSaving);
   const entryOf = (view: BuiltInView | SavedView, divided: boolean): MenuEntry => ({
     id: view.id,
     label: view.name,
@@ -42,19 +45,24 @@ export function ViewsMenu(props: ViewsMenuProps) {
   const entries: MenuEntry[] = [
     ...props.builtIn.map((view) => entryOf(view, false)),
     ...saved.map((view, at) => entryOf(view, at === 0)),
-    { id: "save", label: t("saveView"), icon: <IconPlus aria-hidden />, divided: true, run: () => setSaving(true) },
-    ...remove(saved.find((view) => view === shown)),
+    { id: "save", label: t("saveView"), icon: <IconPlus aria-hidden />, divided: true, run: () => setSaving("new") },
+    ...entriesOf(
+      saved.find((view) => view === shown),
+      changed,
+    ),
   ];
   return (
     <>
       <MenuButton
         label={t("viewsLabel")}
-        text={shown?.name ?? t("views")}
+        text={changed ? t("viewChanged", { name: chosen.name }) : (shown?.name ?? t("views"))}
         size="small"
         icon={<IconList aria-hidden />}
         entries={entries}
       />
-      {saving && <SaveViewDialog {...props} onClose={() => setSaving(false)} />}
+      {saving && (
+        <SaveViewDialog {...props} view={saving === "new" ? undefined : saving} onClose={() => setSaving(undefined)} />
+      )}
     </>
   );
 }
@@ -69,21 +77,4 @@ function isShown(view: Shown, now: Shown): boolean {
   const look = ({ settings }: Shown) => JSON.stringify(addressOf(settings ?? {}));
   if ((view.filter || "true") !== now.filter || (view.sort !== "" && view.sort !== now.sort)) return false;
   return view.settings === undefined || look(view) === look(now);
-}
-
-/** The entry that deletes one's own view, with a way back. */
-function useRemoveView(): (view: SavedView | undefined) => MenuEntry[] {
-  const t = useTranslations("records");
-  const me = useMe();
-  const { remove, restore } = useDeleteView();
-  return (view) => {
-    if (!view || view.owner?.id !== me.id) return [];
-    const run = () =>
-      remove.mutate(view, {
-        onSuccess: () => toast(t("viewDeleted", { name: view.name }), { undo: () => restore.mutate(view) }),
-      });
-    return [
-      { id: "delete", label: t("deleteView", { name: view.name }), icon: <IconTrash aria-hidden />, danger: true, run },
-    ];
-  };
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { runBulk } from "./bulk.ts";
+import { runBulk, takeBack } from "./bulk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -15,11 +15,16 @@ function answering(answer: (ids: readonly string[]) => Response) {
 test("each record fares for itself", async () => {
   const problem = { code: "incident.not_open", detail: "It is closed." };
   answering((ids) =>
-    Response.json({ results: ids.map((id) => (id === "b" ? { id, status: 409, problem } : { id, status: 200 })) }),
+    Response.json({
+      total: 2,
+      undoId: "u",
+      results: ids.map((id) => (id === "b" ? { id, status: 409, problem } : { id, status: 200 })),
+    }),
   );
   expect(await run(["a", "b"])).toEqual({
     total: 2,
     failures: [{ id: "b", problem: "It is closed." }],
+    undoIds: ["u"],
   });
 });
 
@@ -28,12 +33,26 @@ test("many go in parts; a part that is refused as a whole takes no other with it
   const fetched = answering((ids) => {
     part++;
     if (part === 1) return Response.json({ detail: "Too much at once." }, { status: 429 });
-    return Response.json({ results: ids.map((id) => ({ id, status: 200 })) });
+    return Response.json({ total: ids.length, undoId: null, results: ids.map((id) => ({ id, status: 200 })) });
   });
   const ids = Array.from({ length: 250 }, (_, n) => `r${n}`);
   const told: number[] = [];
   const { failures } = await run(ids, (done) => told.push(done));
   expect(failures).toHaveLength(200);
   expect(told).toEqual([200, 250]);
+  expect(fetched).toHaveBeenCalledTimes(2);
+});
+
+test("what was changed in parts is taken back part by part, and what stays is said", async () => {
+  const problem = { code: "bulk.changed_since", detail: "It was changed since." };
+  const fetched = vi.fn(async (url: string) =>
+    Response.json({
+      total: 1,
+      undoId: null,
+      results: [url.includes("/one/") ? { id: "a", status: 409, problem } : { id: "b", status: 200 }],
+    }),
+  );
+  vi.stubGlobal("fetch", fetched);
+  expect(await takeBack(["one", "two"])).toEqual([{ id: "a", problem: "It was changed since." }]);
   expect(fetched).toHaveBeenCalledTimes(2);
 });

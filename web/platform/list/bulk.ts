@@ -15,6 +15,8 @@ export type BulkTargets = { readonly ids: readonly string[] } | { readonly filte
 export interface BulkOutcome {
   readonly total: number;
   readonly failures: readonly BulkFailure[];
+  /** The changes under `/bulk-jobs` that can be taken back; none where it did more than change fields. */
+  readonly undoIds: readonly string[];
   /** Stopped on the way. */
   readonly cancelled?: boolean;
 }
@@ -42,8 +44,20 @@ export async function runBulk(
 ): Promise<BulkOutcome> {
   if ("ids" in targets) return runParts(path, targets.ids, action, told, signal);
   const answer = await api.post<Answer | Job>(`/${path}/bulk`, { ...targets, action });
-  if ("results" in answer) return { total: answer.total, failures: failuresOf(answer.results) };
+  if ("results" in answer) return outcomeOf(answer);
   return followJob(answer, told, signal);
+}
+
+/** Takes changes back where nobody has changed the same since; answers those that were left. */
+export async function takeBack(undoIds: readonly string[]): Promise<readonly BulkFailure[]> {
+  const left: BulkFailure[] = [];
+  for (const id of undoIds) {
+    const answer = await api.post<Answer | Job>(`/bulk-jobs/${id}/undo`);
+    const { failures } =
+      "results" in answer ? outcomeOf(answer) : await followJob(answer, () => {}, new AbortController().signal);
+    left.push(...failures);
+  }
+  return left;
 }
 
 async function runParts(
@@ -54,23 +68,25 @@ async function runParts(
   signal: AbortSignal,
 ): Promise<BulkOutcome> {
   const failures: BulkFailure[] = [];
+  const undoIds: string[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    if (signal.aborted) return { total: from, failures, cancelled: true };
+    if (signal.aborted) return { total: from, failures, undoIds, cancelled: true };
     const part = ids.slice(from, from + AT_ONCE);
-    failures.push(...(await changePart(path, part, action)));
+    const outcome = await changePart(path, part, action);
+    failures.push(...outcome.failures);
+    undoIds.push(...outcome.undoIds);
     told(from + part.length, ids.length);
   }
-  return { total: ids.length, failures };
+  return { total: ids.length, failures, undoIds };
 }
 
-async function changePart(path: string, ids: readonly string[], action: BulkAction): Promise<readonly BulkFailure[]> {
+async function changePart(path: string, ids: readonly string[], action: BulkAction): Promise<BulkOutcome> {
   try {
-    const { results } = await api.post<Answer>(`/${path}/bulk`, { ids, action });
-    return failuresOf(results);
+    return outcomeOf(await api.post<Answer>(`/${path}/bulk`, { ids, action }));
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     const problem = error.status === 0 ? "" : error.message;
-    return ids.map((id) => ({ id, problem }));
+    return { total: ids.length, failures: ids.map((id) => ({ id, problem })), undoIds: [] };
   }
 }
 
@@ -89,7 +105,16 @@ async function followJob(
     } else await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
     job = await api.get<Job>(`/bulk-jobs/${job.id}`);
   }
-  return { total: job.done, failures: failuresOf(job.failures), cancelled: job.state === "cancelled" };
+  return {
+    total: job.done,
+    failures: failuresOf(job.failures),
+    undoIds: job.undoable ? [job.id] : [],
+    cancelled: job.state === "cancelled",
+  };
+}
+
+function outcomeOf({ total, results, undoId }: Answer): BulkOutcome {
+  return { total, failures: failuresOf(results), undoIds: undoId ? [undoId] : [] };
 }
 
 function failuresOf(results: Answer["results"]): readonly BulkFailure[] {

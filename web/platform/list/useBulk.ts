@@ -5,8 +5,7 @@ import type { BulkAction } from "../../../contract/platform/bulk.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 import { toast } from "../../ui/toast/toasts.ts";
-import { type BulkOutcome, type BulkTargets, previewBulk, runBulk } from "./bulk.ts";
-import { remember, takeBack } from "./bulk-undo.ts";
+import { type BulkOutcome, type BulkTargets, previewBulk, runBulk, takeBack } from "./bulk.ts";
 
 /** What a change would do, waiting for a yes. */
 export interface Preview {
@@ -16,8 +15,14 @@ export interface Preview {
   readonly failures: BulkOutcome["failures"];
 }
 
+interface Told {
+  readonly onDone: (outcome: BulkOutcome) => void;
+  /** Of a change that was taken back: those that somebody has changed since. */
+  readonly onLeft: (ids: ReadonlySet<string>) => void;
+}
+
 /** Changes many tickets: tried first, run with progress, stopped on request, taken back where that is possible. */
-export function useBulk(path: string, targets: BulkTargets, onDone: (outcome: BulkOutcome) => void) {
+export function useBulk(path: string, chosen: BulkTargets, { onDone, onLeft }: Told) {
   const t = useTranslations("records.bulk");
   const queries = useQueryClient();
   const [preview, setPreview] = useState<Preview>();
@@ -25,24 +30,30 @@ export function useBulk(path: string, targets: BulkTargets, onDone: (outcome: Bu
   const stopping = useRef(new AbortController());
   const refresh = () => queries.invalidateQueries({ queryKey: keys.lists(path) });
 
+  const undo = async (undoIds: readonly string[]) => {
+    try {
+      const left = await takeBack(undoIds);
+      onLeft(new Set(left.map(({ id }) => id)));
+      toast(t(left.length > 0 ? "undoneInPart" : "undone", { count: left.length }));
+    } catch (error) {
+      toast(error instanceof ApiProblem ? error.message : t("unreachable"), { tone: "failure" });
+    }
+    await refresh();
+  };
+
   const apply = async (action: BulkAction) => {
+    const targets = spared(chosen, action);
     setPreview(undefined);
     stopping.current = new AbortController();
     const total = "ids" in targets ? targets.ids.length : (preview?.total ?? 0);
     setProgress({ done: 0, total });
     const told = (done: number, all: number) => setProgress({ done, total: all });
     try {
-      const before = "ids" in targets ? await remember(path, targets.ids, action) : undefined;
       const outcome = await runBulk(path, targets, action, told, stopping.current.signal);
       const count = outcome.total - outcome.failures.length;
-      const unchanged = new Set(outcome.failures.map(({ id }) => id));
-      const undo = async () => {
-        const failed = await takeBack(path, before ?? [], unchanged);
-        await refresh();
-        toast(t(failed > 0 ? "undoneInPart" : "undone", { count: failed }), failed > 0 ? { tone: "failure" } : {});
-      };
-      if (count > 0)
-        toast(t(outcome.cancelled ? "stopped" : "done", { count }), { tone: "success", ...(before && { undo }) });
+      const { undoIds } = outcome;
+      const back = undoIds.length > 0 && { undo: () => undo(undoIds) };
+      if (count > 0) toast(t(outcome.cancelled ? "stopped" : "done", { count }), { tone: "success", ...back });
       onDone(outcome);
     } catch (error) {
       toast(error instanceof ApiProblem ? error.message : t("unreachable"), { tone: "failure" });
@@ -52,10 +63,11 @@ export function useBulk(path: string, targets: BulkTargets, onDone: (outcome: Bu
     }
   };
 
-  /** Tries it first; where all would do and the rows are those in sight, there is nothing to ask. */
+  /** Tries it first; where all would do, the rows are those in sight and it can be undone, there is nothing to ask. */
   const begin = async (action: BulkAction) => {
+    const targets = spared(chosen, action);
     const found = await previewBulk(path, targets, action);
-    if (found.failures.length === 0 && "ids" in targets) await apply(action);
+    if (found.failures.length === 0 && "ids" in targets && !("merge" in action)) await apply(action);
     else setPreview({ action, ...found });
   };
   return {
@@ -66,4 +78,10 @@ export function useBulk(path: string, targets: BulkTargets, onDone: (outcome: Bu
     progress,
     stop: () => stopping.current.abort(),
   };
+}
+
+/** The one that others are merged into is not itself merged. */
+function spared(targets: BulkTargets, action: BulkAction): BulkTargets {
+  if (!("merge" in action && "ids" in targets)) return targets;
+  return { ids: targets.ids.filter((id) => id !== action.merge.intoId) };
 }

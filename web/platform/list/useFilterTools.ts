@@ -1,19 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { CompiledFilter } from "../../../contract/filter/compile.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
+import { customFieldsQuery } from "../customfields/custom-fields.ts";
+import { listFieldsOf } from "./custom-list-fields.ts";
 
-export interface FilterTools extends Readonly<typeof import("./filter-tools.ts")> {
+export interface FilterTools extends Readonly<Omit<typeof import("./filter-tools.ts"), "compileFilter">> {
   readonly fields: ListFields;
+  /** What a text says, or what is wrong with it; the empty one fits all. */
+  readonly read: (text: string) => CompiledFilter;
 }
 
-/** What reads and writes filters over the fields of a kind, once it has been loaded. */
-export function useFilterTools(kind: string, loadFields: () => Promise<ListFields>): FilterTools | undefined {
+/**
+ * What reads and writes filters over the fields of a kind, once it has been loaded; the organization's own fields only
+ * where the filter speaks of them.
+ */
+export function useFilterTools(
+  kind: string,
+  loadFields: () => Promise<ListFields>,
+  filter: string,
+): FilterTools | undefined {
   const { data } = useQuery({
     queryKey: ["filter-tools", kind],
-    queryFn: async (): Promise<FilterTools> => {
+    queryFn: async () => {
       const [tools, fields] = await Promise.all([import("./filter-tools.ts"), loadFields()]);
       return { ...tools, fields };
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data;
+  const own = useQuery({ ...customFieldsQuery(kind), enabled: filter.includes("custom.") });
+  const waits = own.isLoading;
+  return useMemo(() => {
+    if (!data || waits) return undefined;
+    const customFields = listFieldsOf(own.data?.items ?? []);
+    const { compileFilter, ...tools } = data;
+    return { ...tools, read: (text: string) => compileFilter(text || "true", data.fields, customFields) };
+  }, [data, waits, own.data]);
 }

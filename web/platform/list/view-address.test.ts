@@ -24,5 +24,11 @@ test("opening a view leaves nothing of the one before", () => {
     filter: "true",
     layout: undefined,
     group: undefined,
+    view: undefined,
   });
+});
+
+test("the address of a saved view says which it is, that of one that comes with the product does not", () => {
+  expect(addressOfView({ id: "v1", owner: null, filter: "", sort: "" }).view).toBe("v1");
+  expect(addressOfView({ id: "mine", filter: "", sort: "" }).view).toBeUndefined();
 });

@@ -44,12 +44,16 @@ export function addressOf(settings: Partial<ViewSettings>): Record<string, strin
 }
 
 /** The whole address of a view: what it does not say is as usual. */
-export function addressOfView(view: Pick<SavedView, "filter" | "sort"> & { settings?: ViewSettings }) {
+export function addressOfView(
+  view: Pick<SavedView, "filter" | "sort"> & { settings?: ViewSettings; id?: string; owner?: unknown },
+) {
   const usual = { layout: undefined, columns: undefined, widths: undefined, group: undefined, density: undefined };
   return {
     ...usual,
     ...{ by: undefined, q: undefined, month: undefined, ticket: undefined },
     ...addressOf(view.settings ?? {}),
+    // Of a saved one also which it is, so that changes can be saved into it.
+    view: "owner" in view ? view.id : undefined,
     filter: view.filter || "true",
     sort: view.sort || undefined,
   };

@@ -24,7 +24,8 @@ export function useViewCounts(wanted: boolean): ReadonlyMap<string, number | nul
   return useMemo(() => data && new Map(data.items.map(({ id, count }) => [id, count])), [data]);
 }
 
-function useLater(refetch: () => unknown, wanted: boolean): void {
+/** Asks again after changes, however many, at most every two seconds. */
+export function useLater(refetch: () => unknown, wanted: boolean): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (!wanted) return;

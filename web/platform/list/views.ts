@@ -33,13 +33,34 @@ export function useAllViews(): readonly SavedView[] {
 
 const noViews: readonly SavedView[] = [];
 
+export type ViewInput = Pick<SavedView, "name" | "kind" | "filter" | "sort" | "shared" | "settings"> & {
+  readonly teamId: string | null;
+};
+
+/** Keeps a new view, or what was changed of one. */
 export function useSaveView() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (view: Pick<SavedView, "name" | "kind" | "filter" | "sort" | "shared" | "settings">) =>
-      api.post<SavedView>(`/${path}`, view),
+    mutationFn: ({ view, input }: { view?: SavedView | undefined; input: Partial<ViewInput> }) => {
+      if (!view) return api.post<SavedView>(`/${path}`, input);
+      const { kind: _stays, ...changed } = input;
+      return api.patch<SavedView>(`/${path}/${view.id}`, changed, { version: view.version });
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.lists(path) }),
     meta: { quiet: true },
+  });
+}
+
+/** Puts the views that one may change in this order, for everybody who sees them. */
+export function useOrderViews() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (views: readonly SavedView[]) => {
+      for (const [at, view] of views.entries())
+        if (view.position !== at + 1)
+          await api.patch(`/${path}/${view.id}`, { position: at + 1 }, { version: view.version });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.lists(path) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PresenceMode } from "../../../contract/platform/realtime.ts";
 import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
@@ -6,6 +7,7 @@ import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { Timeline } from "../../ui/timeline/Timeline.tsx";
 import styles from "./Conversation.module.css";
 import { Description } from "./Description.tsx";
+import type { Quotation } from "./quotation.ts";
 import { Resolution } from "./Resolution.tsx";
 import { TicketComposer } from "./TicketComposer.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
@@ -28,9 +30,11 @@ const isNews = (line: Line) => line.type !== "event" || !line.event.endsWith(".c
 export function Conversation({ look, id, ticket, changes, onMode }: ConversationProps) {
   const t = useTranslations("ticket.conversation");
   const { query, lines } = useTimeline(look.path, id);
+  const [quoted, setQuoted] = useState<Quotation>();
+  const writes = ticket.may.comment || ticket.may.note;
   return (
     <div className={styles.conversation}>
-      <Description ticket={ticket} changes={changes} />
+      <Description look={look} id={id} ticket={ticket} changes={changes} />
       {query.isPending && <SkeletonRows count={4} height={44} />}
       {query.isError && lines.length === 0 && <ErrorPage error={query.error} retry={() => query.refetch()} />}
       {query.hasNextPage && (
@@ -41,14 +45,19 @@ export function Conversation({ look, id, ticket, changes, onMode }: Conversation
       {lines.length > 0 && (
         <Timeline label={t("label")}>
           {lines.filter(isNews).map((line) => (
-            <TimelineEntry key={line.id} look={look} id={id} ticket={ticket} line={line} />
+            <TimelineEntry
+              key={line.id}
+              look={look}
+              id={id}
+              ticket={ticket}
+              line={line}
+              {...(writes ? { onQuote: setQuoted } : {})}
+            />
           ))}
         </Timeline>
       )}
       <Resolution look={look} ticket={ticket} />
-      {(ticket.may.comment || ticket.may.note) && (
-        <TicketComposer look={look} id={id} ticket={ticket} onMode={onMode} />
-      )}
+      {writes && <TicketComposer look={look} id={id} ticket={ticket} quoted={quoted} onMode={onMode} />}
     </div>
   );
 }

@@ -2,18 +2,24 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
-import { TextArea } from "../../ui/form/TextArea.tsx";
 import { IconPencil } from "../../ui/icons.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
-import { htmlOf } from "../richtext/html.ts";
+import { RichEditor } from "../richtext/RichEditor.tsx";
 import { RichText } from "../richtext/RichText.tsx";
-import { textOfHtml } from "../richtext/text-of-html.ts";
 import styles from "./Conversation.module.css";
-import type { Ticket } from "./ticket.ts";
+import type { Ticket, TicketLook } from "./ticket.ts";
 import type { TicketChange } from "./useTicketChange.ts";
+import { useWriting } from "./useWriting.ts";
+
+interface DescriptionProps {
+  look: TicketLook;
+  id: string;
+  ticket: Ticket;
+  changes: TicketChange;
+}
 
 /** What was reported, by whom and for whom. */
-export function Description({ ticket, changes }: { ticket: Ticket; changes: TicketChange }) {
+export function Description({ look, id, ticket, changes }: DescriptionProps) {
   const t = useTranslations("ticket");
   const [seen, setSeen] = useState<string>();
   return (
@@ -28,6 +34,9 @@ export function Description({ ticket, changes }: { ticket: Ticket; changes: Tick
         <DescriptionText html={ticket.description} />
       ) : (
         <DescriptionForm
+          look={look}
+          id={id}
+          ticket={ticket}
           seen={seen}
           onDone={(html) => {
             setSeen(undefined);
@@ -45,24 +54,30 @@ function DescriptionText({ html }: { html: string }) {
   return <RichText html={html} />;
 }
 
-/** `onDone` without a text where it stays as it was. */
-function DescriptionForm(props: { seen: string; onDone: (html?: string) => void }) {
+interface DescriptionFormProps extends Omit<DescriptionProps, "changes"> {
+  seen: string;
+  /** Without a text where it stays as it was. */
+  onDone: (html?: string) => void;
+}
+
+function DescriptionForm({ look, id, ticket, seen, onDone }: DescriptionFormProps) {
   const t = useTranslations("ticket");
-  const [text, setText] = useState(() => textOfHtml(props.seen));
+  const [html, setHtml] = useState(seen);
+  const { onFiles } = useWriting(look, id, ticket, "public");
   return (
-    <div>
-      <TextArea
+    <div className={styles.description}>
+      <RichEditor
         label={t("description")}
-        value={text}
-        rows={6}
+        value={html}
         autoFocus
-        onChange={(event) => setText(event.target.value)}
+        onChange={setHtml}
+        {...(onFiles ? { onFiles } : {})}
       />
       <div className={styles.editActions}>
-        <Button kind="primary" onClick={() => props.onDone(text.trim() === "" ? "" : htmlOf(text))}>
+        <Button kind="primary" onClick={() => onDone(html)}>
           {t("save")}
         </Button>
-        <Button onClick={() => props.onDone()}>{t("cancel")}</Button>
+        <Button onClick={() => onDone()}>{t("cancel")}</Button>
       </div>
     </div>
   );

@@ -1,88 +1,103 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { z } from "zod";
-import type { CommentWritten } from "../../../contract/platform/comment.ts";
 import type { PresenceMode } from "../../../contract/platform/realtime.ts";
 import { useActions } from "../../kernel/actions/registry.ts";
-import { api } from "../../kernel/api/client.ts";
-import { keys } from "../../kernel/api/keys.ts";
-import { ApiProblem } from "../../kernel/api/problem.ts";
+import { useMe } from "../../kernel/session/me.ts";
 import { Composer } from "../../ui/timeline/Composer.tsx";
-import { toast } from "../../ui/toast/toasts.ts";
-import { htmlOf } from "../richtext/html.ts";
+import { RichEditor } from "../richtext/RichEditor.tsx";
+import styles from "./Conversation.module.css";
 import { DropZone } from "./DropZone.tsx";
-import { useDraft } from "./drafts.ts";
+import { OutgoingReplies } from "./OutgoingReplies.tsx";
+import { hold } from "./outgoing.ts";
+import type { Quotation } from "./quotation.ts";
 import type { Ticket, TicketLook } from "./ticket.ts";
+import { useDraft } from "./useDraft.ts";
+import { useReaches } from "./useReaches.ts";
+import { useWriting } from "./useWriting.ts";
 
 interface TicketComposerProps {
   look: TicketLook;
   id: string;
   ticket: Ticket;
+  quoted: Quotation | undefined;
   onMode: (mode: PresenceMode) => void;
 }
 
 /** Where one replies or notes; the draft is kept until it is sent. */
-export function TicketComposer({ look, id, ticket, onMode }: TicketComposerProps) {
+export function TicketComposer({ look, id, ticket, quoted, onMode }: TicketComposerProps) {
   const t = useTranslations("ticket.conversation");
-  const place = useRef<HTMLDivElement>(null);
-  const { may, requester } = ticket;
-  const [draft, keep] = useDraft(ticket.id, may.comment ? "public" : "internal");
-  const internal = draft.visibility === "internal";
-  const send = useSend(look, id, () => keep({ ...draft, text: "" }));
-  const both = may.comment && may.note;
   const label = useTranslations("ui.composer");
+  const { id: userId } = useMe();
+  const { may } = ticket;
+  const draft = useDraft(ticket.id, may.comment ? "public" : "internal");
+  const internal = draft.visibility === "internal";
+  const names = useReaches(look.path, id, ticket);
+  const writing = useWriting(look, id, ticket, draft.visibility);
+  const place = useComposerPlace(internal ? label("addNote") : label("reply"));
+  useQuoting(quoted, draft.put, may);
 
-  const mode = draft.text === "" ? "viewing" : internal ? "replying_internal" : "replying_public";
+  const mode = draft.html === "" ? "viewing" : internal ? "replying_internal" : "replying_public";
   useEffect(() => onMode(mode), [mode, onMode]);
-  useActions([
-    {
-      id: "ticket.reply",
-      label: label(internal ? "addNote" : "reply"),
-      group: t("label"),
-      keys: "r",
-      run: () => place.current?.querySelector("textarea")?.focus(),
-    },
-  ]);
+  const send = () => {
+    const { path } = look;
+    hold(userId, { path, recordId: ticket.id, number: ticket.number, body: draft.html, visibility: draft.visibility });
+    draft.write("");
+  };
 
   return (
-    <DropZone path={look.path} id={id} visibility={draft.visibility}>
-      {(chooseFiles) => (
-        <div ref={place}>
-          <Composer
-            value={draft.text}
-            onChange={(text) => keep({ ...draft, text })}
-            visibility={draft.visibility}
-            {...(both ? { onVisibility: (visibility) => keep({ ...draft, visibility }) } : {})}
-            {...(requester ? { reaches: requester.name } : {})}
-            placeholder={
-              internal ? t("textInternal") : requester ? t("textPublic", { name: requester.name }) : t("textNobody")
-            }
-            onSend={() => send.mutate({ body: htmlOf(draft.text), visibility: draft.visibility })}
-            busy={send.isPending}
-            error={send.error instanceof ApiProblem ? send.error.message : undefined}
-            tools={chooseFiles}
-          />
-        </div>
-      )}
-    </DropZone>
+    <>
+      <OutgoingReplies recordId={ticket.id} onWithdrawn={(reply) => draft.put(reply.visibility, reply.body)} />
+      <DropZone path={look.path} id={id} visibility={draft.visibility}>
+        {(chooseFiles) => (
+          <div ref={place} id="composer">
+            <Composer
+              value={draft.html}
+              onChange={draft.write}
+              visibility={draft.visibility}
+              {...(may.comment && may.note ? { onVisibility: draft.turn } : {})}
+              {...(names ? { reaches: names } : {})}
+              editor={(name) => (
+                <RichEditor
+                  {...writing}
+                  label={name}
+                  value={draft.html}
+                  onChange={draft.write}
+                  placeholder={
+                    internal ? t("textInternal") : names ? t("textPublic", { name: names }) : t("textNobody")
+                  }
+                />
+              )}
+              onSend={send}
+              tools={
+                <>
+                  {chooseFiles}
+                  {draft.where !== "none" && <span className={styles.kept}>{t(`kept.${draft.where}`)}</span>}
+                </>
+              }
+            />
+          </div>
+        )}
+      </DropZone>
+    </>
   );
 }
 
-type Written = z.output<typeof CommentWritten>;
+/** Where the composer is, for the key that goes there. */
+function useComposerPlace(label: string) {
+  const t = useTranslations("ticket");
+  const place = useRef<HTMLDivElement>(null);
+  const focus = () => place.current?.querySelector<HTMLElement>("textarea, [role=textbox]")?.focus();
+  useActions([{ id: "ticket.reply", label, group: t("group"), keys: "r", run: focus }]);
+  return place;
+}
 
-function useSend(look: TicketLook, id: string, onSent: () => void) {
-  const t = useTranslations("ticket.conversation");
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (comment: { body: string; visibility: "public" | "internal" }) =>
-      api.post<Written>(`/${look.path}/${id}/comments`, comment),
-    onSuccess: ({ followUp, visibility }) => {
-      onSent();
-      queries.invalidateQueries({ queryKey: keys.record(look.path, id) });
-      if (followUp) toast(t("followUp", { number: followUp.number }));
-      else toast(t(visibility === "internal" ? "sentInternal" : "sentPublic"), { tone: "success" });
-    },
-    meta: { quiet: true },
-  });
+/** A quoted note stays among those who read notes. */
+function useQuoting(quoted: Quotation | undefined, put: ReturnType<typeof useDraft>["put"], may: Ticket["may"]): void {
+  const latest = useRef({ put, may });
+  latest.current = { put, may };
+  useEffect(() => {
+    if (!quoted) return;
+    const to = quoted.visibility === "internal" || !latest.current.may.comment ? "internal" : "public";
+    latest.current.put(to, quoted.html);
+  }, [quoted]);
 }

@@ -5,6 +5,7 @@ import { Property, PropertyPanel, PropertySection } from "../../ui/layout/Proper
 import { Person } from "../../ui/mark/Avatar.tsx";
 import { ExactTime } from "../../ui/time/TimeAgo.tsx";
 import { CategoryPicker, LocationPicker, PersonPicker, ServicePicker, TeamPicker } from "../pickers/pickers.tsx";
+import { CustomProperties } from "./properties/CustomProperties.tsx";
 import { LevelProperty } from "./properties/LevelProperty.tsx";
 import { PriorityProperty } from "./properties/PriorityProperty.tsx";
 import { RefProperty } from "./properties/RefProperty.tsx";
@@ -12,6 +13,7 @@ import { RestrictedProperty } from "./properties/RestrictedProperty.tsx";
 import { TagsProperty } from "./properties/TagsProperty.tsx";
 import { WatchersProperty } from "./properties/WatchersProperty.tsx";
 import { SlaClocks } from "./SlaClocks.tsx";
+import { TimeSpent } from "./TimeSpent.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
@@ -44,6 +46,8 @@ export function TicketPanel(props: TicketPanelProps) {
         <Channel {...props} />
         <RestrictedProperty {...props} />
       </PropertySection>
+      <CustomProperties {...props} />
+      {ticket.may.internal !== false && <TimeSpent {...props} />}
       <Times ticket={ticket} />
     </PropertyPanel>
   );

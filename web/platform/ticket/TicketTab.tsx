@@ -5,6 +5,7 @@ import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 
+const Checklist = lazy(async () => ({ default: (await import("./tabs/Checklist.tsx")).Checklist }));
 const Files = lazy(async () => ({ default: (await import("./Files.tsx")).Files }));
 const History = lazy(async () => ({ default: (await import("./tabs/History.tsx")).History }));
 const Links = lazy(async () => ({ default: (await import("./tabs/Links.tsx")).Links }));
@@ -58,7 +59,12 @@ export function TicketTab({ look, id, ticket, conversation, own = NONE }: Ticket
   const { path, kind } = look;
   return (
     <Suspense fallback={<SkeletonRows />}>
-      {tab === "tasks" && <Tasks path={path} id={id} ticket={ticket} />}
+      {tab === "tasks" && (
+        <>
+          <Tasks path={path} id={id} ticket={ticket} />
+          <Checklist path={path} id={id} ticket={ticket} />
+        </>
+      )}
       {tab === "links" && <Links path={path} id={id} ticket={ticket} />}
       {tab === "files" && <Files path={path} id={id} />}
       {tab === "history" && <History kind={kind} path={path} id={id} />}

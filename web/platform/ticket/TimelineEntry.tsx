@@ -3,12 +3,13 @@ import { useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { IconButton } from "../../ui/button/IconButton.tsx";
-import { IconPaperclip, IconTrash } from "../../ui/icons.ts";
+import { IconPaperclip, IconQuote, IconTrash } from "../../ui/icons.ts";
 import { HistoryLine, Message } from "../../ui/timeline/Timeline.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { RichText } from "../richtext/RichText.tsx";
 import { EventSentence } from "./EventSentence.tsx";
 import { FileChips } from "./FileChips.tsx";
+import { type Quotation, quotationOf } from "./quotation.ts";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { Line } from "./useTimeline.ts";
 
@@ -18,14 +19,16 @@ interface TimelineEntryProps {
   id: string;
   ticket: Ticket;
   line: Line;
+  /** Missing where nobody may answer. */
+  onQuote?: (quotation: Quotation) => void;
 }
 
 /** One line of the conversation: what was said, what was done, what was attached. */
-export function TimelineEntry({ look, id, ticket, line }: TimelineEntryProps) {
+export function TimelineEntry({ look, id, ticket, line, onQuote }: TimelineEntryProps) {
   const t = useTranslations("ticket.conversation");
   switch (line.type) {
     case "comment":
-      return <CommentEntry path={look.path} id={id} ticket={ticket} comment={line.comment} />;
+      return <CommentEntry path={look.path} id={id} ticket={ticket} comment={line.comment} onQuote={onQuote} />;
     case "event":
       return (
         <HistoryLine at={line.at}>
@@ -46,7 +49,15 @@ export function TimelineEntry({ look, id, ticket, line }: TimelineEntryProps) {
 
 type Comment = Extract<Line, { type: "comment" }>["comment"];
 
-function CommentEntry({ path, id, ticket, comment }: { path: string; id: string; ticket: Ticket; comment: Comment }) {
+interface CommentEntryProps {
+  path: string;
+  id: string;
+  ticket: Ticket;
+  comment: Comment;
+  onQuote: ((quotation: Quotation) => void) | undefined;
+}
+
+function CommentEntry({ path, id, ticket, comment, onQuote }: CommentEntryProps) {
   const t = useTranslations("ticket.conversation");
   const author = comment.author ?? { id: "system", name: t("system") };
   const reaches = ticket.requester && ticket.requester.id !== author.id ? ticket.requester.name : undefined;
@@ -56,7 +67,18 @@ function CommentEntry({ path, id, ticket, comment }: { path: string; id: string;
       at={comment.createdAt}
       visibility={comment.visibility}
       {...(reaches ? { reaches } : {})}
-      actions={comment.may.delete && <TakeBack path={path} id={id} commentId={comment.id} />}
+      actions={
+        <>
+          {onQuote && (
+            <IconButton
+              label={t("quote")}
+              icon={<IconQuote />}
+              onClick={() => onQuote(quotationOf(comment.body, comment.visibility))}
+            />
+          )}
+          {comment.may.delete && <TakeBack path={path} id={id} commentId={comment.id} />}
+        </>
+      }
     >
       <RichText html={comment.body} />
       <FileChips files={comment.attachments} />

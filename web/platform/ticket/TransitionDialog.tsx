@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { AskDialog } from "../ask/AskDialog.tsx";
 import type { Answers } from "../ask/asked.ts";
+import { CascadePreview } from "./CascadePreview.tsx";
 import type { TicketLook } from "./ticket.ts";
 import { useTransitionForm } from "./transition-form.ts";
 import { useTicketWords } from "./words.ts";
@@ -9,7 +10,7 @@ interface TransitionDialogProps {
   look: TicketLook;
   name: string;
   /** The ticket by its number, or how many there are. */
-  about: { readonly number: string } | { readonly count: number };
+  about: { readonly id: string; readonly number: string } | { readonly count: number };
   given?: Answers;
   onSubmit: (input: Record<string, unknown>) => Promise<unknown>;
   onClose: () => void;
@@ -29,7 +30,9 @@ export function TransitionDialog({ look, name, about, ...rest }: TransitionDialo
       fields={fields}
       danger={name === "cancel"}
       {...(name === "assign" ? { suffices: isSomebody } : {})}
-    />
+    >
+      {"id" in about && look.cascades?.includes(name) && <CascadePreview look={look} id={about.id} transition={name} />}
+    </AskDialog>
   );
 }
 

@@ -17,6 +17,8 @@ export interface TicketLook {
   readonly resolutionCodes: readonly string[];
   /** What its lists filter by; loaded with the filter, not with the page. */
   readonly fields: () => Promise<ListFields>;
+  /** Transitions that a parent's children make as well: shown before they are asked for. */
+  readonly cascades?: readonly string[];
   /** Which transitions lead to which state, the usual one first; loaded with the board. */
   readonly steps: () => Promise<Readonly<Record<string, readonly string[]>>>;
 }

@@ -107,3 +107,12 @@ test("a press on a row opens it, a press on its box only selects it", () => {
   fireEvent.click(screen.getByText("Ticket 5"));
   expect(onOpen).toHaveBeenCalledWith(rows[5]);
 });
+
+test("an empty list says so in a row: a grid holds nothing else", () => {
+  show(
+    <RecordTable label="Incidents" rows={[]} rowId={(row: Row) => row.id} columns={columns} empty={<h2>Nothing</h2>} />,
+  );
+  const heading = screen.getByRole("heading", { name: "Nothing" });
+  expect(heading.closest('[role="row"]')?.parentElement).toBe(grid());
+  for (const group of screen.getAllByRole("rowgroup")) expect(group.querySelector('[role="row"]')).not.toBeNull();
+});

@@ -93,8 +93,12 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
       onKeyDown={list.onKeyDown}
     >
       <TableHeader {...props} columns={columns} onResize={resize} />
-      {rows.length === 0 && (props.loading ? <SkeletonRows count={12} height={height} /> : props.empty)}
-      <div className={styles.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      {rows.length === 0 && (props.loading ? <SkeletonRows count={12} height={height} /> : <Empty {...props} />)}
+      <div
+        className={styles.rows}
+        role={rows.length > 0 ? "rowgroup" : undefined}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {visible.map(({ index, start }) => {
           const row = rows[index] as Row;
           const heading = headingAt(props, index);
@@ -129,6 +133,15 @@ function headingAt<Row>({ rows, groupOf }: RecordTableProps<Row>, index: number)
   const before = rows[index - 1];
   const group = groupOf(row);
   return before !== undefined && groupOf(before) === group ? undefined : group;
+}
+
+/** A grid holds rows alone: that there are none is said in one. */
+function Empty<Row>({ empty }: RecordTableProps<Row>) {
+  return (
+    <div role="row">
+      <div role="gridcell">{empty}</div>
+    </div>
+  );
 }
 
 function GroupHeading(props: { text: string; start: number; height: number }) {

@@ -19,8 +19,8 @@ interface ComposerProps {
   error?: string | undefined;
   /** Attach, canned replies … before the send button. */
   tools?: ReactNode;
-  /** Replaces the text area, as the rich editor does once it has been loaded. */
-  editor?: ReactNode;
+  /** Replaces the text area, as the rich editor does; gets the name of the field. */
+  editor?: (label: string) => ReactNode;
   placeholder?: string;
 }
 
@@ -60,10 +60,7 @@ export function Composer(props: ComposerProps) {
           )}
         </div>
       )}
-      <label htmlFor={id} className="unseen">
-        {send}
-      </label>
-      {props.editor ?? <GrowingText id={id} {...props} placeholder={props.placeholder ?? t("placeholder")} />}
+      {props.editor ? props.editor(send) : <PlainText id={id} label={send} {...props} />}
       {props.error && (
         <p role="alert" className={styles.error}>
           {props.error}
@@ -85,16 +82,27 @@ export function Composer(props: ComposerProps) {
   );
 }
 
+interface PlainTextProps extends Pick<ComposerProps, "value" | "onChange" | "placeholder"> {
+  id: string;
+  label: string;
+}
+
 /** A text area as high as its text; the browser's own `field-sizing` where it knows it. */
-function GrowingText(props: Pick<ComposerProps, "value" | "onChange" | "placeholder"> & { id: string }) {
+function PlainText({ id, label, value, onChange, placeholder }: PlainTextProps) {
+  const t = useTranslations("ui.composer");
   return (
-    <textarea
-      id={props.id}
-      className={styles.text}
-      rows={3}
-      value={props.value}
-      placeholder={props.placeholder}
-      onChange={(event) => props.onChange(event.target.value)}
-    />
+    <>
+      <label htmlFor={id} className="unseen">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        className={styles.text}
+        rows={3}
+        value={value}
+        placeholder={placeholder ?? t("placeholder")}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
   );
 }

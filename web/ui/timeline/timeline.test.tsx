@@ -28,7 +28,7 @@ test("the button says whom the text reaches, and an empty one cannot be sent", (
   const { rerender } = show(<Composer {...send} visibility="public" reaches="Sam Okoro" />);
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Reply to Sam Okoro" }).disabled).toBe(true);
   rerender(<Composer {...send} visibility="internal" />);
-  expect(screen.getByRole("button", { name: "Add internal note" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Save internal note" })).toBeTruthy();
   expect(screen.getByText("Only your organization's agents see this")).toBeTruthy();
 });
 

@@ -1,10 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { z } from "zod";
-import type { Watcher } from "../../../../contract/platform/people-of-ticket.ts";
 import { api } from "../../../kernel/api/client.ts";
-import { keys } from "../../../kernel/api/keys.ts";
 import { useMe } from "../../../kernel/session/me.ts";
 import { Button } from "../../../ui/button/Button.tsx";
 import { IconButton } from "../../../ui/button/IconButton.tsx";
@@ -13,9 +10,8 @@ import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import { Person } from "../../../ui/mark/Avatar.tsx";
 import { PersonPicker } from "../../pickers/pickers.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
+import { watchersQuery } from "../watchers.ts";
 import styles from "./properties.module.css";
-
-type WatcherOf = z.output<typeof Watcher>;
 
 /** Who hears of what happens to the ticket; oneself at a press, others by whoever works on it. */
 export function WatchersProperty({ look, id, ticket }: TicketPanelProps) {
@@ -60,12 +56,9 @@ export function WatchersProperty({ look, id, ticket }: TicketPanelProps) {
 
 function useWatchers(path: string, id: string) {
   const queries = useQueryClient();
-  const key = keys.part(path, id, "watchers");
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => api.get<{ items: readonly WatcherOf[] }>(`/${path}/${id}/watchers`, { signal }),
-  });
-  const onSuccess = () => queries.invalidateQueries({ queryKey: key });
+  const query = watchersQuery(path, id);
+  const { data } = useQuery(query);
+  const onSuccess = () => queries.invalidateQueries({ queryKey: query.queryKey });
   const add = useMutation({
     mutationFn: (userId: string | undefined) => api.post(`/${path}/${id}/watchers`, userId ? { userId } : {}),
     onSuccess,
