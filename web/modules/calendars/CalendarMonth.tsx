@@ -26,7 +26,7 @@ export function CalendarMonth({ record }: { record: MasterRecord }) {
   });
   const named = format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long", year: "numeric" });
   return (
-    <div className={styles.week}>
+    <div className={styles.part}>
       <HoursFromNow record={record} />
       <div className={styles.months}>
         <Button size="small" onClick={() => setMonth(shifted(month, -1))}>
@@ -48,6 +48,9 @@ function Days({ month, timeZone }: { month: Month; timeZone: string }) {
   const words = useWords();
   const format = useFormatter();
   const time = (at: string) => format.dateTime(new Date(at), { timeStyle: "short", timeZone });
+  const dayOf = (at: string) => format.dateTime(new Date(at), { day: "numeric", timeZone });
+  /** The end of the day is 24:00, not the next day's 0:00. */
+  const ends = (date: string, at: string) => (Number(dayOf(at)) === Number(date.slice(8)) ? time(at) : "24:00");
   return (
     <table className={styles.table}>
       <thead>
@@ -63,7 +66,9 @@ function Days({ month, timeZone }: { month: Month; timeZone: string }) {
             <td>
               {format.dateTime(new Date(`${date}T12:00:00Z`), { weekday: "short", day: "numeric", timeZone: "UTC" })}
             </td>
-            <td>{intervals.map(({ from, to }) => `${time(from)}–${time(to)}`).join(", ") || words("month.closed")}</td>
+            <td>
+              {intervals.map(({ from, to }) => `${time(from)}–${ends(date, to)}`).join(", ") || words("month.closed")}
+            </td>
             <td>{name}</td>
           </tr>
         ))}

@@ -19,8 +19,8 @@ export function WaitingLine({ path, id }: { path: string; id: string }) {
   const { pending, closesAt } = data ?? { pending: null, closesAt: null };
   if (pending?.nextAt && pending.next === "remind") {
     const numbers = { number: pending.reminded + 1, all: pending.reminders };
-    return <p className={styles.note}>{t("nextRemind", { time: time(pending.nextAt), ...numbers })}</p>;
+    return <p className={styles.line}>{t("nextRemind", { time: time(pending.nextAt), ...numbers })}</p>;
   }
-  if (pending?.nextAt) return <p className={styles.note}>{t("nextResolve", { time: time(pending.nextAt) })}</p>;
-  return closesAt && <p className={styles.note}>{t("closes", { time: time(closesAt) })}</p>;
+  if (pending?.nextAt) return <p className={styles.line}>{t("nextResolve", { time: time(pending.nextAt) })}</p>;
+  return closesAt && <p className={styles.line}>{t("closes", { time: time(closesAt) })}</p>;
 }
