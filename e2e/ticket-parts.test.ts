@@ -37,7 +37,7 @@ test("a checklist is written and ticked, and a timer becomes an entry", async ()
   await page.goto(`/incidents/${ticket.number}?tab=tasks`);
   await page.getByRole("textbox", { name: "Step" }).fill("Call the driver");
   await page.getByRole("button", { name: "Add step" }).click();
-  await page.getByRole("checkbox", { name: "Call the driver" }).check();
+  await page.getByRole("checkbox", { name: "Call the driver" }).click();
   await page.getByText("Done by Agent").waitFor();
   await page.getByRole("button", { name: "Start timer" }).click();
   await page.getByRole("button", { name: "Stop timer" }).click();

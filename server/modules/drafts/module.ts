@@ -25,10 +25,8 @@ export default {
       path: "/me/drafts/:id",
       summary: "What one began to write about a ticket",
       answer: z.object({ items: z.array(Draft) }),
-      handle: async (ctx, { params }) => {
-        const { row } = await findAnyTicket(ctx, params.id ?? "", "read");
-        return { items: await draftsOf(ctx, row.id, writer(ctx)) };
-      },
+      subject: async (ctx, { id = "" }) => (await findAnyTicket(ctx, id, "read")).row,
+      handle: async (ctx, { subject }) => ({ items: await draftsOf(ctx, subject.id, writer(ctx)) }),
     }),
     route({
       ...one,

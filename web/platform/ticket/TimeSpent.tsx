@@ -19,28 +19,34 @@ export function TimeSpent({ look, id, ticket }: TicketPanelProps) {
   const [writing, setWriting] = useState<number>();
   const total = useTotal(look.path, id);
   return (
-    <PropertySection title={t("label")}>
+    <PropertySection
+      title={t("label")}
+      actions={
+        ticket.may.note &&
+        (started === undefined ? (
+          <Button kind="quiet" size="small" onClick={() => startTimer(userId, ticket.id)}>
+            {t("start")}
+          </Button>
+        ) : (
+          <Button kind="quiet" size="small" onClick={() => setWriting(minutesSince(started, Date.now()))}>
+            {t("stop")}
+          </Button>
+        ))
+      }
+    >
       <Property label={t("total")}>{t("minutes", { count: total })}</Property>
       {started !== undefined && (
         <Property label={t("running")}>
           <TimeAgo at={new Date(started).toISOString()} />
         </Property>
       )}
-      {ticket.may.note &&
-        (started === undefined ? (
-          <>
-            <Button kind="quiet" size="small" onClick={() => startTimer(userId, ticket.id)}>
-              {t("start")}
-            </Button>
-            <Button kind="quiet" size="small" onClick={() => setWriting(0)}>
-              {t("write")}
-            </Button>
-          </>
-        ) : (
-          <Button kind="quiet" size="small" onClick={() => setWriting(minutesSince(started, Date.now()))}>
-            {t("stop")}
+      {ticket.may.note && started === undefined && (
+        <Property label={t("byHand")}>
+          <Button kind="quiet" size="small" onClick={() => setWriting(0)}>
+            {t("write")}
           </Button>
-        ))}
+        </Property>
+      )}
       {writing !== undefined && (
         <TimeDialog
           path={`/${look.path}/${id}/time-entries`}

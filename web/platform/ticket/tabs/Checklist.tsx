@@ -9,6 +9,7 @@ import { Check } from "../../../ui/form/Check.tsx";
 import { IconTrash } from "../../../ui/icons.ts";
 import { LineList, LineOf } from "../../../ui/layout/LineList.tsx";
 import type { Ticket } from "../ticket.ts";
+import styles from "./Checklist.module.css";
 import { OneLineForm } from "./OneLineForm.tsx";
 
 interface Steps {
@@ -23,7 +24,7 @@ export function Checklist({ path, id, ticket }: { path: string; id: string; tick
   const done = steps.filter(({ doneAt }) => doneAt !== null).length;
   return (
     <section aria-label={t("label")}>
-      <h2>{steps.length === 0 ? t("label") : t("of", { done, all: steps.length })}</h2>
+      <h2 className={styles.heading}>{steps.length === 0 ? t("label") : t("of", { done, all: steps.length })}</h2>
       <LineList
         empty={t("none")}
         foot={works && <OneLineForm label={t("title")} verb={t("add")} busy={busy} onSubmit={add} />}
