@@ -4,6 +4,7 @@ import { compiledMessages } from "./kernel/i18n/compiled-messages.ts";
 
 /** Heavy parts: only lazy routes may import them, so each stays a chunk that the first page never asks for. */
 const lazyParts = [
+  { name: "floating", test: /node_modules[\\/]@floating-ui[\\/](dom|core)[\\/]/ },
   { name: "charts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
   { name: "editor", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|@mantine[\\/]tiptap)[\\/]/ },
   { name: "sanitizer", test: /node_modules[\\/]dompurify[\\/]/ },
@@ -22,6 +23,8 @@ const frame = [
 const firstPage = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: "routing", test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core)/ },
+  // Used by the first page and by the editor: on their own, so that one never brings the other.
+  { name: "stores", test: /node_modules[\\/]use-sync-external-store[\\/]/ },
   { name: "frame", test: (id: string) => frame.some((part) => part.test(id)) },
 ];
 
