@@ -58,7 +58,7 @@ export async function linkOf(services: Services, secret: string, purposes: reado
     [hashSecret(secret)],
   );
   const [link] = rows;
-  if (!link || !purposes.includes(link.purpose)) throw new Problem("access.link_refused");
+  if (!link || !purposes.includes(link.purpose)) throw refused();
   return link;
 }
 
@@ -71,7 +71,7 @@ export async function spendLink(ctx: Context, link: OpenLink): Promise<void> {
     .where("id", "=", link.id)
     .where("used_at", "is", null)
     .executeTakeFirst();
-  if (spent.numUpdatedRows === 0n) throw new Problem("access.link_refused");
+  if (spent.numUpdatedRows === 0n) throw refused();
 }
 
 export async function dropLinks(ctx: Context, userId: string, purpose: Purpose): Promise<void> {
@@ -83,4 +83,8 @@ export async function dropLinks(ctx: Context, userId: string, purpose: Purpose):
     .where("purpose", "=", purpose)
     .where("used_at", "is", null)
     .execute();
+}
+
+function refused(): Problem {
+  return new Problem("access.link_refused", { errors: [{ path: "token", code: "not_allowed" }] });
 }

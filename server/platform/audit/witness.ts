@@ -85,7 +85,7 @@ async function write(database: Database, fact: Fact): Promise<void> {
 
 /** The record that an address names: itself, or the one that a file belongs to. */
 async function recordOf(ctx: Context, idOrNumber: string | undefined) {
-  if (!idOrNumber || (!isId(idOrNumber) && idOrNumber.length > 20)) return undefined;
+  if (!idOrNumber || !(isId(idOrNumber) || /^[a-z]{2,6}-\d{1,12}$/i.test(idOrNumber))) return undefined;
   const named = isId(idOrNumber)
     ? sql`r.id in (select ${idOrNumber}::uuid union all select record_id from attachments where id = ${idOrNumber})`
     : sql`r.number = ${idOrNumber.toUpperCase()}`;

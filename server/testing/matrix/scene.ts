@@ -26,7 +26,15 @@ interface Made {
 
 const SETTING_UP = "setting up";
 /** Paths whose records are another collection's. */
-const SAME_AS: Readonly<Record<string, string>> = { "/records": "/incidents", "/people": "/users" };
+const SAME_AS: Readonly<Record<string, string>> = {
+  "/records": "/incidents",
+  "/people": "/users",
+  "/me/drafts": "/incidents",
+};
+/** What a collection asks for beyond what its schema says. */
+const BESIDES: Readonly<Record<string, object>> = {
+  "/sla-policies": { targets: { 1: { response: { unit: "minutes", amount: 15, calendar: "24x7" } } } },
+};
 /** Parts that only a security incident has; its clocks begin with it. */
 const OF_SECURITY = /^\/incidents\/:id\/(security-phases|notifications|awareness|evidence|custody)/;
 const CLOCKS = "/incidents/:id/notifications";
@@ -150,6 +158,7 @@ export class Scene {
 
   async #recordAt(pattern: string, path: string, parameter: string, security: boolean): Promise<Made> {
     if (parameter === "name") return { id: "resolve" };
+    if (parameter === "visibility") return { id: "public" };
     if (pattern === CLOCKS) return { id: (await this.#get(path)).body?.items?.[0]?.id };
     const collection = SAME_AS[pattern] ?? pattern;
     const more = security && pattern === "/incidents" ? { security: true } : {};
@@ -166,11 +175,13 @@ export class Scene {
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
     const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
-    const body = more ? { ...(whole as object), ...more } : whole;
+    const besides = more ?? BESIDES[collection];
+    const body = besides ? { ...(whole as object), ...besides } : whole;
     const { reply } = await this.ask(SETTING_UP, route, { as: this.admin, method: "POST", path, body });
     const known = this.#ids.get(collection);
     if (reply.status >= 300) return known ? { id: known } : undefined;
-    const id = reply.body?.id as string | undefined;
+    // Some answer the whole list that they have added to.
+    const id = (reply.body?.id ?? reply.body?.items?.at(-1)?.id) as string | undefined;
     if (id && !known) this.#ids.set(collection, id);
     return { id: id ?? "", version: reply.body?.version };
   }
