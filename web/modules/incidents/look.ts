@@ -31,7 +31,7 @@ export const incidentLook: TicketLook = {
   path: "incidents",
   tones,
   resolutionCodes,
-  cascades: ["hold", "resolve"],
+  cascades: ["start", "hold", "resume", "resolve"],
   fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
   steps: async () => stepsOf((await import("../../../contract/incidents/lifecycle.ts")).lifecycle),
 };

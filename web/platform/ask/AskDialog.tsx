@@ -19,6 +19,8 @@ export interface AskDialogProps {
   danger?: boolean;
   /** Before the fields. */
   children?: ReactNode;
+  /** After the fields: what the answers will lead to. */
+  outcome?: (answers: Answers) => ReactNode;
   /** Does it; a refusal is said in the dialog, which then stays open. */
   onSubmit: (input: Record<string, unknown>) => Promise<unknown>;
   onClose: () => void;
@@ -58,6 +60,7 @@ export function AskDialog(props: AskDialogProps) {
             onChange={(value) => setAnswers((before) => ({ ...before, [field.name]: value }))}
           />
         ))}
+        {props.outcome?.(answers)}
         <FormError>{wrong?.form}</FormError>
         <div className={styles.actions}>
           <Button onClick={props.onClose}>{t("cancel")}</Button>

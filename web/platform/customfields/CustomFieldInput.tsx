@@ -4,7 +4,7 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import type { Choice } from "../pickers/choices.ts";
 import { PersonPicker } from "../pickers/pickers.tsx";
-import type { CustomField, CustomValue } from "./custom-fields.ts";
+import { type CustomField, type CustomValue, numberOf } from "./custom-fields.ts";
 
 interface CustomFieldInputProps {
   field: CustomField;
@@ -68,11 +68,4 @@ function CustomPerson(props: {
 
 function textOf(value: CustomValue): string | null {
   return value === null ? null : String(value);
-}
-
-/** What is no number is sent as typed, so that the refusal stands beside the field. */
-function numberOf(text: string): CustomValue {
-  if (text.trim() === "") return null;
-  const number = Number(text.replace(",", "."));
-  return Number.isNaN(number) ? text : number;
 }

@@ -24,3 +24,10 @@ export function customFieldsQuery(kind: string) {
 export function filledValues(values: CustomValues): CustomValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ""));
 }
+
+/** A number as somebody typed it. What is none is sent as typed, so that the refusal stands beside the field. */
+export function numberOf(text: string): CustomValue {
+  if (text.trim() === "") return null;
+  const number = Number(text.replace(",", "."));
+  return Number.isNaN(number) ? text : number;
+}

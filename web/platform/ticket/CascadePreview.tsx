@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import type { z } from "zod";
-import type { cascade } from "../../../contract/incidents/commands.ts";
-import { api } from "../../kernel/api/client.ts";
-import { keys } from "../../kernel/api/keys.ts";
-import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
+import type { Answers } from "../ask/asked.ts";
+import styles from "./CascadePreview.module.css";
+import { cascadeQuery } from "./cascade.ts";
 import type { TicketLook } from "./ticket.ts";
 import { useTicketWords } from "./words.ts";
 
@@ -12,37 +10,34 @@ interface CascadePreviewProps {
   look: TicketLook;
   id: string;
   transition: string;
+  /** What the dialog holds so far: who waits for the requester takes nobody along. */
+  answers: Answers;
 }
 
-/** Which children a transition would take along, before it does; nothing where there are none. */
-export function CascadePreview({ look, id, transition }: CascadePreviewProps) {
+/** Which tickets below this one will follow it; nothing where there are none. */
+export function CascadePreview({ look, id, transition, answers }: CascadePreviewProps) {
   const t = useTranslations("ticket.cascade");
   const words = useTicketWords(look.kind);
-  const { data } = useQuery({
-    queryKey: keys.part(look.path, id, `cascade-${transition}`),
-    queryFn: ({ signal }) =>
-      api.get<z.output<typeof cascade>>(`/${look.path}/${id}/transitions/${transition}/cascade`, { signal }),
-    staleTime: 0,
-    meta: { quiet: true },
-  });
+  const undecided = transition === "hold" && !answers.pendingReason;
+  const { data, isError } = useQuery({ ...cascadeQuery(look.path, id, transition, answers), enabled: !undecided });
+  if (isError) return <p role="status">{t("unknown")}</p>;
   if (!data || data.items.length === 0) return null;
+  const count = data.items.length;
   return (
-    <section aria-label={t("label")}>
-      <p>{t("follow", { count: data.items.length })}</p>
-      {transition === "hold" && <p>{t("butRequester")}</p>}
-      <LineList empty="">
-        {data.items.slice(0, SHOWN).map(({ id: childId, number, title, from, to }) => (
-          <LineOf
-            key={childId}
-            before={<span className="mono">{number}</span>}
-            title={title}
-            note={t("step", { from: words.state(from), to: words.state(to) })}
-          />
+    <section className={styles.preview} aria-label={t("label")}>
+      <p className={styles.text}>{t("follow", { count })}</p>
+      <ul className={styles.list} aria-label={t("label")}>
+        {data.items.map((child) => (
+          <li key={child.id} className={styles.child}>
+            <span className="mono">{child.number}</span>
+            <span className={styles.title}>{child.title}</span>
+            <span className={styles.step}>
+              {t("step", { from: words.state(child.from), to: words.state(child.to) })}
+            </span>
+          </li>
         ))}
-      </LineList>
-      {data.items.length > SHOWN && <p>{t("more", { count: data.items.length - SHOWN })}</p>}
+      </ul>
+      {transition === "resolve" && <p className={styles.note}>{t("messages", { count })}</p>}
     </section>
   );
 }
-
-const SHOWN = 8;

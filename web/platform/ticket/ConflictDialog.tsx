@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
+import { customFieldsQuery } from "../customfields/custom-fields.ts";
 import styles from "./ConflictDialog.module.css";
-import { namesOf } from "./conflict.ts";
+import { partsOf } from "./conflict.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
 
@@ -11,6 +13,8 @@ export function ConflictDialog({ kind, changes }: { kind: string; changes: Ticke
   const t = useTranslations("ticket.conflict");
   const words = useTicketWords(kind);
   const { conflict, settle } = changes;
+  const declared = useQuery({ ...customFieldsQuery(kind), enabled: conflict !== undefined });
+  const ownLabels = new Map(declared.data?.items.map(({ key, label }) => [`custom.${key}`, label]));
   if (!conflict) return null;
   const { change, current } = conflict;
   return (
@@ -39,11 +43,11 @@ export function ConflictDialog({ kind, changes }: { kind: string; changes: Ticke
           </tr>
         </thead>
         <tbody>
-          {namesOf(change.shown).map((name) => (
+          {partsOf(change).map(({ name, read }) => (
             <tr key={name}>
-              <th scope="row">{words.field(name)}</th>
-              <td>{textOf(change.shown[name])}</td>
-              <td>{textOf(current[name])}</td>
+              <th scope="row">{ownLabels.get(name) ?? words.field(name)}</th>
+              <td>{textOf(read(change.shown))}</td>
+              <td>{textOf(read(current))}</td>
             </tr>
           ))}
         </tbody>

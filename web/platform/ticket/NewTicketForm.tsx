@@ -7,6 +7,7 @@ import { FormError } from "../../ui/form/FormError.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./NewTicket.module.css";
+import { NewTicketCustom } from "./NewTicketCustom.tsx";
 import { NewTicketDetails } from "./NewTicketDetails.tsx";
 import { NewTicketPeople } from "./NewTicketPeople.tsx";
 import { NewTicketResolve } from "./NewTicketResolve.tsx";
@@ -70,6 +71,7 @@ export function NewTicketForm({ look, children }: NewTicketFormProps) {
       {anyone && <NewTicketResolve {...parts} />}
       {anyone && <NewTicketTemplate templates={form.templates} chosen={form.template} onChoose={form.choose} />}
       {anyone && <NewTicketDetails {...parts} />}
+      <NewTicketCustom {...parts} />
       <FormError>{form.failed}</FormError>
       <div className={styles.actions}>
         {children}

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ActionButton, ActionMenu } from "../../kernel/actions/ActionButton.tsx";
@@ -5,6 +6,7 @@ import type { Action } from "../../kernel/actions/action.ts";
 import { useActions } from "../../kernel/actions/registry.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import type { Answers } from "../ask/asked.ts";
+import { cascadeQuery } from "./cascade.ts";
 import styles from "./TicketHeader.module.css";
 import { TransitionDialog } from "./TransitionDialog.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
@@ -34,6 +36,19 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
   const whyNot = useWhyNot();
   const command = useCommand(look.path, id);
   const [asking, setAsking] = useState<string>();
+  const queries = useQueryClient();
+  const cascades = (name: string) => look.cascades?.includes(name) === true && ticket.may.internal !== false;
+  /** What asks nothing is done at once, unless others will follow. */
+  const begin = async (name: string) => {
+    const followed = cascades(name)
+      ? await queries.fetchQuery(cascadeQuery(look.path, ticket.id, name)).then(
+          ({ items }) => items.length > 0,
+          () => true,
+        )
+      : false;
+    if (followed) setAsking(name);
+    else command.run(`transitions/${name}`);
+  };
 
   const actionOf = (name: string, refused?: string): Action => {
     const keys = SHORTCUTS[name];
@@ -43,7 +58,7 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
       group: t("group"),
       ...(keys ? { keys } : {}),
       ...(refused === undefined ? {} : { refused }),
-      run: () => (needsAsking(name) ? setAsking(name) : command.run(`transitions/${name}`)),
+      run: () => (needsAsking(name) ? setAsking(name) : begin(name)),
     };
   };
   const open = ticket.can.map(({ name }) => name).toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));

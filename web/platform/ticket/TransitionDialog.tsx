@@ -30,9 +30,10 @@ export function TransitionDialog({ look, name, about, ...rest }: TransitionDialo
       fields={fields}
       danger={name === "cancel"}
       {...(name === "assign" ? { suffices: isSomebody } : {})}
-    >
-      {"id" in about && look.cascades?.includes(name) && <CascadePreview look={look} id={about.id} transition={name} />}
-    </AskDialog>
+      {...("id" in about && look.cascades?.includes(name)
+        ? { outcome: (answers) => <CascadePreview look={look} id={about.id} transition={name} answers={answers} /> }
+        : {})}
+    />
   );
 }
 

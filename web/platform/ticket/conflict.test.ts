@@ -12,3 +12,10 @@ test("another field's change does not collide", () => {
 test("the same field's change does", () => {
   expect(collides(change, { ...before, impact: 3 })).toBe(true);
 });
+
+test("of the organization's own fields only the changed one collides", () => {
+  const own = { custom: { room: "B 204", side: "North" } } as unknown as Ticket;
+  const moved = { body: {}, shown: { custom: { room: "C 1", side: "North" } }, seen: seenIn(own, { custom: {} }) };
+  expect(collides(moved, { ...own, custom: { room: "B 204", side: "South" } })).toBe(false);
+  expect(collides(moved, { ...own, custom: { room: "A 9", side: "North" } })).toBe(true);
+});

@@ -18,11 +18,29 @@ export interface Conflict {
 
 /** Whether the fields of a change read otherwise now than the person saw them. */
 export function collides({ shown, seen }: Change, current: Ticket): boolean {
-  return namesOf(shown).some((name) => JSON.stringify(current[name]) !== JSON.stringify(seen[name]));
+  return partsOf({ shown, seen }).some(({ read }) => JSON.stringify(read(current)) !== JSON.stringify(read(seen)));
+}
+
+/** One value that a change touches. */
+export interface Part {
+  /** As the ticket names it; one of the organization's own fields is `custom.room`. */
+  readonly name: string;
+  readonly read: (ticket: Partial<Ticket>) => unknown;
+}
+
+/** The values that a change touches; of the organization's own fields only those that it changes. */
+export function partsOf({ shown, seen }: Pick<Change, "shown" | "seen">): readonly Part[] {
+  return namesOf(shown).flatMap((name): readonly Part[] => {
+    if (name !== "custom") return [{ name, read: (ticket) => ticket[name] }];
+    const keys = Object.keys({ ...seen.custom, ...shown.custom });
+    return keys
+      .filter((key) => shown.custom?.[key] !== seen.custom?.[key])
+      .map((key) => ({ name: `custom.${key}`, read: (ticket) => ticket.custom?.[key] ?? null }));
+  });
 }
 
 /** The changed fields of a ticket. */
-export function namesOf(shown: Partial<Ticket>): readonly (keyof Ticket)[] {
+function namesOf(shown: Partial<Ticket>): readonly (keyof Ticket)[] {
   return Object.keys(shown) as (keyof Ticket)[];
 }
 

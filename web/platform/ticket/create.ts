@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
+import { type CustomValues, filledValues } from "../customfields/custom-fields.ts";
 import type { Choice } from "../pickers/choices.ts";
 import { htmlOf } from "../richtext/html.ts";
 import type { Ticket } from "./ticket.ts";
@@ -13,6 +14,8 @@ export interface NewTicket {
   readonly title: string;
   readonly description: string;
   readonly channel: (typeof CHANNELS)[number];
+  /** The organization's own fields, by key. */
+  readonly custom?: CustomValues;
   readonly requester?: Choice | null;
   readonly impact?: number | null;
   readonly urgency?: number | null;
@@ -26,7 +29,7 @@ export interface NewTicket {
   readonly resolve?: { readonly code: string; readonly notes: string } | null;
 }
 
-/** Opens it. Whoever may open tickets for oneself only sends title and description. */
+/** Opens it. Whoever may open tickets for oneself only sends title, description and the organization's own fields. */
 export function useCreateTicket(path: string, anyone: boolean) {
   const queries = useQueryClient();
   return useMutation({
@@ -39,8 +42,13 @@ export function useCreateTicket(path: string, anyone: boolean) {
   });
 }
 
-function ownBody({ title, description }: NewTicket): Record<string, unknown> {
-  return { title: title.trim(), ...(description.trim() === "" ? {} : { description: htmlOf(description) }) };
+function ownBody({ title, description, custom }: NewTicket): Record<string, unknown> {
+  const own = filledValues(custom ?? {});
+  return {
+    title: title.trim(),
+    ...(description.trim() === "" ? {} : { description: htmlOf(description) }),
+    ...(Object.keys(own).length === 0 ? {} : { custom: own }),
+  };
 }
 
 /** What was left open is not sent, so that the server's rules decide it. */

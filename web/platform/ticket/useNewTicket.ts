@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMay } from "../../kernel/session/me.ts";
+import { customFieldsQuery } from "../customfields/custom-fields.ts";
 import { CHANNELS, type NewTicket, useCreateTicket } from "./create.ts";
 import { missingIn, type TicketTemplate, templateOf, useTemplates, withTemplate } from "./templates.ts";
 import type { Ticket, TicketLook } from "./ticket.ts";
@@ -31,7 +33,9 @@ export function useNewTicket(look: TicketLook, onCreated: (ticket: Ticket, resol
   const [ticket, setTicket] = useState<NewTicket>({ title: "", description: "", channel: CHANNELS[0] });
   const [missing, setMissing] = useState<readonly string[]>([]);
   const create = useCreateTicket(look.path, anyone);
-  const wrong = create.error ? word(create.error, FIELDS) : undefined;
+  const declared = useQuery(customFieldsQuery(look.kind)).data?.items ?? [];
+  const known = [...FIELDS, ...declared.map(({ key }) => `custom.${key}`)];
+  const wrong = create.error ? word(create.error, known) : undefined;
 
   const choose = (next: TicketTemplate | undefined) => {
     setTemplate(next);

@@ -15,6 +15,8 @@ export interface TicketChange {
   /** A change that somebody else was faster than, to be decided. */
   readonly conflict: Conflict | undefined;
   readonly settle: (overwrite: boolean) => void;
+  /** Why values of the organization's own fields were refused last, by path: `custom.room`. */
+  readonly refused: Readonly<Record<string, string>>;
 }
 
 /** How a page changes a ticket's fields: optimistic, one after the other, never over somebody else's change unasked. */
@@ -22,13 +24,15 @@ export function useTicketChange(path: string, id: string): TicketChange {
   const queries = useQueryClient();
   const key = keys.record(path, id);
   const [conflict, setConflict] = useState<Conflict>();
-  const speak = useSpeakRefusal();
+  const [refused, setRefused] = useState<TicketChange["refused"]>({});
+  const speak = useSpeakRefusal(setRefused);
   const read = () => queries.getQueryData<Ticket>(key);
 
   const save = useMutation({
     scope: { id: key.join("/") },
     mutationFn: (change: Change) => patch(path, id, read()?.version ?? 0, change),
     onMutate: async ({ shown }) => {
+      setRefused({});
       await queries.cancelQueries({ queryKey: key, exact: true });
       queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...shown });
     },
@@ -57,7 +61,7 @@ export function useTicketChange(path: string, id: string): TicketChange {
     if (overwrite && conflict)
       change(conflict.change.body, conflict.change.shown, seenIn(conflict.current, conflict.change.shown));
   };
-  return { change, conflict, settle };
+  return { change, conflict, settle, refused };
 }
 
 class Collision extends Error {
@@ -81,7 +85,8 @@ async function patch(path: string, id: string, version: number, change: Change):
   }
 }
 
-function useSpeakRefusal(): (error: unknown) => void {
+/** The organization's own fields say it beside themselves; anything else is said in a toast. */
+function useSpeakRefusal(beside: (refused: TicketChange["refused"]) => void): (error: unknown) => void {
   const mistakes = useMistakes();
   const t = useTranslations("ui.error");
   return (error) => {
@@ -90,6 +95,8 @@ function useSpeakRefusal(): (error: unknown) => void {
       throw error;
     }
     const { fields, form } = mistakes(error, []);
+    const paths = Object.keys(fields);
+    if (paths.length > 0 && paths.every((path) => path.startsWith("custom."))) return beside(fields);
     toast(Object.values(fields)[0] ?? form ?? error.message, { tone: "failure" });
   };
 }
