@@ -40,7 +40,7 @@ export async function listPolicies(ctx: Context) {
 /** Sets a rule. Whoever lacks what it now asks for is signed out and meets it at the next sign-in. */
 export async function putPolicy(ctx: Context, wanted: z.output<typeof PutSecurityPolicy>): Promise<void> {
   const { roleId } = wanted;
-  if (roleId) await requireReference(ctx, "roleId", { table: "roles", active: true }, roleId);
+  if (roleId) await requireReference(ctx, "roleId", "roles", roleId);
   const values = {
     second_factor_required: wanted.secondFactorRequired,
     factors: [...new Set(wanted.factors)],

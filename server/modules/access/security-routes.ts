@@ -9,7 +9,6 @@ import { isId } from "../../kernel/ids.ts";
 import { personOf } from "../../platform/access/person.ts";
 import { endSessions } from "../../platform/access/sessions.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
-import { requireReferences } from "../../platform/masterdata/references.ts";
 import { listPolicies, putPolicy } from "./policies.ts";
 import { listSignIns, signInFields } from "./sign-in-lists.ts";
 
@@ -87,7 +86,6 @@ const put = route({
   answer: z.object({ items: z.array(SecurityPolicy) }),
   handle: async (ctx, { body }) => {
     await mustBeFresh(ctx);
-    await requireReferences(ctx, { roleId: "roles" }, body);
     await putPolicy(ctx, body);
     return { items: await listPolicies(ctx) };
   },

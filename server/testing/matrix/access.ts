@@ -63,7 +63,7 @@ export async function askWithTheirPaths(matrix: Matrix): Promise<void> {
   const placed = answering(matrix.routes).filter(({ path }) => path.includes(":"));
   await severalAtOnce(placed, async (route) => {
     const [our, their] = [await ours.subjectOf(route), await theirs.subjectOf(route)];
-    for (const name of Object.keys(our.ids).filter((one) => one !== "name")) {
+    for (const name of Object.keys(our.ids).filter((one) => one !== "name" && one !== "visibility")) {
       const body = theirs.bodyOf(route)?.value;
       const ask = async (id: string) => {
         const path = pathWith(route, { ...their.ids, [name]: id });

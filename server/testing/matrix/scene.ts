@@ -175,8 +175,7 @@ export class Scene {
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
     const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
-    const besides = more ?? BESIDES[collection];
-    const body = besides ? { ...(whole as object), ...besides } : whole;
+    const body = { ...(whole as object), ...BESIDES[collection], ...more };
     const { reply } = await this.ask(SETTING_UP, route, { as: this.admin, method: "POST", path, body });
     const known = this.#ids.get(collection);
     if (reply.status >= 300) return known ? { id: known } : undefined;
