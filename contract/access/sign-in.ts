@@ -118,7 +118,7 @@ export const signInProblems = {
   "access.challenge_refused": 401,
   "access.second_step_failed": 401,
   "access.passkey_refused": 401,
-  "access.link_refused": 400,
+  "access.link_refused": 422,
   "access.factor_not_allowed": 409,
   "access.last_factor": 409,
 } as const satisfies Record<string, number>;

@@ -51,7 +51,7 @@ export async function mailLink(
   await notice(ctx, purpose, { userId, ...(email ? { to: email } : {}), link: { url, vault: services.access.vault } });
 }
 
-/** Which link a secret opens. 400 `access.link_refused` for one that was used, replaced or ran out. */
+/** Which link a secret opens. 422 `access.link_refused` for one that was used, replaced or ran out. */
 export async function linkOf(services: Services, secret: string, purposes: readonly Purpose[]): Promise<OpenLink> {
   const { rows } = await services.database.pool.query<OpenLink>(
     `select organization_id as "organizationId", id, user_id as "userId", purpose, email from link_by_hash($1)`,
