@@ -126,9 +126,9 @@ test("a list is narrowed by chips, by an expression and by words, and its addres
   assert.match(new URL(page.url()).searchParams.get("filter") ?? "", /priority == 1/);
 
   await page.getByRole("button", { name: "Show as expression" }).click();
-  await page.getByRole("textbox", { name: "Filter expression" }).fill("priorty == 1");
+  await page.getByRole("combobox", { name: "Filter expression" }).fill("priorty == 1");
   await page.getByText("Did you mean priority?").waitFor();
-  await page.getByRole("textbox", { name: "Filter expression" }).fill("priority >= 4");
+  await page.getByRole("combobox", { name: "Filter expression" }).fill("priority >= 4");
   await page.keyboard.press("Enter");
   await page.getByText("Mouse is slow").waitFor();
   await page.reload();
