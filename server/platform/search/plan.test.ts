@@ -27,11 +27,10 @@ describe(`search over ${TEXTS} texts`, () => {
     { name: "a word of every tenth", sought: "tenth", rows: 100, read: 1000 },
     { name: "a word of every hundredth", sought: "hundredth", rows: 100, read: 8000 },
     { name: "a word of every thousandth", sought: "thousandth", rows: 50, read: 4000 },
-    { name: "a word of one text long ago", sought: "w17", rows: 1, read: 5 },
-    { name: "a common word that the newest have not", sought: "prior", rows: 100, read: 3000 },
+    { name: "a word of one text long ago", sought: "w17", rows: 1, read: 3 },
     { name: "a word of none", sought: "nothing", rows: 0, read: 0 },
     { name: "two common words", sought: "ubiq&tenth", rows: 100, read: 1000 },
-    { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 5 },
+    { name: "a common and a rare one", sought: "ubiq&w17", rows: 1, read: 3 },
     { name: "one with another left out", sought: "tenth", unwanted: "hundredth", rows: 100, read: 6000 },
     { name: "alternatives", sought: "w17|w18|tenth", rows: 100, read: 3000 },
     { name: "a common beginning", sought: "ubi", begun: "ubi:*", rows: 100, read: 5000 },
@@ -77,8 +76,7 @@ async function fill(client: pg.Client, organization: string, texts: number): Pro
      select $1::uuid, x.id, x.id, 'incident', 'public', n, setweight(array_to_tsvector(
        array['ubiq', 'o:' || scope, 'f:' || scope || ':' || (n >> 8), 'c:' || scope || ':' || (n >> 13), 'w' || n]
          || case when n % 10 = 0 then array['tenth'] end || case when n % 100 = 3 or n % 1000 = 0 then array['hundredth'] end
-         || case when n % 1000 = 5 then array['thousandth'] end
-         || case when n % 2 = 0 and n < $2::integer - 6000 then array['prior'] end), 'A')
+         || case when n % 1000 = 5 then array['thousandth'] end), 'A')
      from generate_series(1, $2::integer) n, search_scope($1::uuid, 'incident') scope,
           lateral (select (left($1::text, 24) || lpad(to_hex(n), 12, '0'))::uuid as id) x`,
     [organization, texts],
