@@ -21,6 +21,8 @@ export interface Capability {
   readonly seed?: (kind: string) => (ctx: Context) => Promise<void>;
   /** Runs in the transaction of each transition and change of the host, in the order of the list. */
   readonly onChange?: TicketKind["onChange"][number];
+  /** Hears of each public word of a person, in its transaction. */
+  readonly onWord?: TicketKind["onWord"][number];
   /** It writes rows of its own alone, and none after it in the list writes to the ticket: the next need not wait for it. */
   readonly beside?: boolean;
 }
@@ -48,6 +50,7 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
     registerTicketKind({
       ...host,
       onChange: is.flatMap(({ onChange }) => onChange ?? []),
+      onWord: is.flatMap(({ onWord }) => onWord ?? []),
       beside: new Set(is.flatMap(({ onChange, beside }) => (onChange && beside ? [onChange] : []))),
     });
   const derived = host ? is.flatMap((capability) => capability.routes?.(host) ?? []) : [];

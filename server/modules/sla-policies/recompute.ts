@@ -1,5 +1,4 @@
 import type { Reaction } from "../../kernel/module/module.ts";
-import { followConversation } from "../../platform/sla/next-response.ts";
 import { recomputeClocks } from "../../platform/sla/recompute.ts";
 
 /** A new promise, or new hours, reach the clocks that run. */
@@ -8,10 +7,5 @@ export const reactions: readonly Reaction[] = [
     name: "sla.recompute",
     on: ["sla_policy.created", "sla_policy.changed", "sla_policy.deleted", "sla_policy.restored", "calendar.changed"],
     run: (ctx) => recomputeClocks(ctx, "incident"),
-  },
-  {
-    name: "sla.next_response",
-    on: ["incident.commented"],
-    run: (ctx, event) => followConversation(ctx, event),
   },
 ];

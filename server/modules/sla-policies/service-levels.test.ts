@@ -99,6 +99,34 @@ describe("service levels", () => {
     );
   });
 
+  it("asks for the next response from the requester's word on to the next public one of staff, in the same answer", async () => {
+    await begin();
+    await policy({ targets: every({ next_response: minutes(30) }) });
+    const { agent, end_user: requester } = org.people;
+    const id = await report({ requesterId: requester.id });
+    const say = async (who: typeof agent, visibility = "public") => {
+      const said = await who.call("POST", `/incidents/${id}/comments`, { body: "<p>Word</p>", visibility });
+      assert.equal(said.status, 201, JSON.stringify(said.body));
+    };
+    const next = async () => {
+      const found = (await clocks(id)).find(({ target }) => target === "next_response");
+      return found && [found.state, found.elapsedSeconds];
+    };
+    await say(requester);
+    assert.equal(await next(), undefined, "before the first response that one is what is promised");
+    await say(agent);
+    clock.advance(MINUTE);
+    await say(requester);
+    clock.advance(10 * MINUTE);
+    await say(agent, "internal");
+    assert.deepEqual(await next(), ["running", 600]);
+    await say(agent);
+    clock.advance(5 * MINUTE);
+    assert.deepEqual(await next(), ["stopped", 600]);
+    await say(requester);
+    assert.equal((await next())?.[0], "running");
+  });
+
   it("measures a supplier only while the ticket waits for them, each time anew", async () => {
     await begin();
     await policy({ agreement: "underpinning", targets: every({ resolution: minutes(60) }) });

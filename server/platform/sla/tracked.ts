@@ -7,6 +7,7 @@ import type { TicketRow } from "../tickets/row.ts";
 import { begin, type KeptClock, type KeptEvent } from "./clock-row.ts";
 import { calledFor, happenings, promiseMayDiffer, type Step } from "./happenings.ts";
 import { addClocks, keep, keptClocks, withEvents } from "./keep.ts";
+import { followConversation } from "./next-response.ts";
 import { loadRules, type PromiseSubject, promiseFor, type Question, type Rules } from "./promises.ts";
 import { slaRoutes } from "./routes.ts";
 import { seedCalendars, seedPolicy } from "./seed.ts";
@@ -35,6 +36,7 @@ export function slaTracked(metrics: readonly Metric[]): Capability {
       if (type === "created" || !before) await startClocks(ctx, after, metrics);
       else await moveClocks(ctx, { before, after }, after, metrics);
     },
+    onWord: followConversation,
   };
 }
 

@@ -64,6 +64,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
     guards: (parts.guards ?? {}) as TicketKind["guards"],
     effects: (parts.effects ?? {}) as TicketKind["effects"],
     onChange: [],
+    onWord: [],
     beside: new Set(),
     find: async (ctx, idOrNumber, action, { deleted = false, ...options } = {}) => {
       const row = await findTicket(ctx, kind, idOrNumber, action, options).catch((error) => {

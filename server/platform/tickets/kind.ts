@@ -55,6 +55,15 @@ export type Follower =
   | ((ctx: Context, change: Change) => Promise<void>)
   | ((ctx: Context, change: Change) => Promise<TicketRow | undefined>);
 
+/** A public word of a person on a ticket, and on whose side they are; watchers without a part in the work are on none. */
+export interface Word {
+  /** As it is after all that the word set in motion. */
+  readonly ticket: TicketRow;
+  readonly side: "requester" | "staff";
+}
+
+export type Hearer = (ctx: Context, word: Word) => Promise<void>;
+
 export interface TicketKind extends RecordKind {
   readonly prefix: string;
   readonly lifecycle: Lifecycle;
@@ -76,6 +85,8 @@ export interface TicketKind extends RecordKind {
   readonly guards: Readonly<Record<string, readonly Guard[] | undefined>>;
   readonly effects: Readonly<Record<string, readonly Effect[] | undefined>>;
   readonly onChange: readonly Follower[];
+  /** Hear, in the transaction, of each public word of a person. */
+  readonly onWord: readonly Hearer[];
   /** Those among them which the next need not wait for. */
   readonly beside: ReadonlySet<Follower>;
 }

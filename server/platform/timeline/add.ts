@@ -42,8 +42,16 @@ export async function addComment(ctx: Context, kind: TicketKind, ticket: TicketR
   const rules = isReply(ctx, ticket, comment) ? conversationOf(kind.kind).reply : undefined;
   const followUp = rules && isClosedForGood(kind, ticket) ? await openFollowUp(ctx, kind, ticket, comment) : undefined;
   const written = await writeComment(ctx, kind, followUp ?? ticket, comment);
-  if (followUp || !rules) return { ...written, followUp };
-  return { ...written, ticket: await answerReply(ctx, kind, written.ticket, rules, body), followUp };
+  const after = followUp || !rules ? written.ticket : await answerReply(ctx, kind, written.ticket, rules, body);
+  await letHear(ctx, kind, after, comment);
+  return { ...written, ticket: after, followUp };
+}
+
+/** Tells those who follow the conversation, once the word has set in motion what it does. */
+export async function letHear(ctx: Context, kind: TicketKind, ticket: TicketRow, comment: Checked): Promise<void> {
+  if (comment.visibility === "internal" || comment.automatic || ctx.principal.kind !== "person") return;
+  const side = isRequesterOf(ctx, ticket) ? "requester" : isStaff(ctx, kind, ticket) ? "staff" : undefined;
+  if (side) for (const hear of kind.onWord) await hear(ctx, { ticket, side });
 }
 
 type Checked = NewComment & { readonly visibility: Visibility; readonly automatic: boolean };
@@ -98,7 +106,11 @@ function isReply(ctx: Context, ticket: TicketRow, comment: Checked): boolean {
  */
 function reached(ctx: Context, kind: TicketKind, ticket: TicketRow, comment: Checked): readonly Moment[] {
   const person = ctx.principal.kind === "person" && !comment.automatic;
-  const staff = kind.policy.internal(ctx.principal, ticket) || kind.policy.allows(ctx.principal, ticket, "update");
-  if (!person || !staff || comment.visibility === "internal" || isRequesterOf(ctx, ticket)) return [];
+  if (!person || !isStaff(ctx, kind, ticket) || comment.visibility === "internal" || isRequesterOf(ctx, ticket))
+    return [];
   return ["first_response_at", "acknowledged_at"];
+}
+
+function isStaff(ctx: Context, kind: TicketKind, ticket: TicketRow): boolean {
+  return kind.policy.internal(ctx.principal, ticket) || kind.policy.allows(ctx.principal, ticket, "update");
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { Change } from "../tickets/kind.ts";
 import { ticketKind } from "../tickets/kinds.ts";
 import type { TicketRow } from "../tickets/row.ts";
-import { checkRight, writeComment } from "./add.ts";
+import { checkRight, letHear, writeComment } from "./add.ts";
 import { cleanBody } from "./body.ts";
 
 /** What is said together with a transition or a new ticket is written with it, or neither is. */
@@ -19,5 +19,6 @@ export async function commentWithChange(ctx: Context, change: Change): Promise<T
     automatic: ctx.principal.kind === "system",
   };
   const { ticket } = await writeComment(ctx, kind, change.after, comment);
+  await letHear(ctx, kind, ticket, comment);
   return ticket;
 }
