@@ -6,17 +6,18 @@ import { type Floor, openFloor } from "./floor.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { measure } from "./measure.ts";
 import { type Options, readOptions } from "./options.ts";
+import { pageFigures } from "./pages/figures.ts";
 import { memoryOf, postmasterOf } from "./processes.ts";
 import { startServer } from "./server.ts";
 import { workloads } from "./workloads.ts";
 
-/** Prints what quality.md asks for, measured on this machine. `--million`, `--only NAME`, `--seconds N`, `--json FILE`. */
+/** Prints what quality.md asks for, measured on this machine. `--million`, `--pages`, `--only NAME`, `--seconds N`, `--json FILE`. */
 const options = readOptions();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 const ground = await openGround(options.tickets, say);
 try {
-  const figures = [...(await loadFigures(ground, options)), ...(await besides(ground, options, say))];
+  const figures = options.pages ? await pageFigures(ground, say) : await apiFigures(ground, options);
   console.log(
     `\n${cpus().length} cores, ${options.tickets.toLocaleString("en")} incidents, 8 connections, medians of 3 runs\n`,
   );
@@ -25,6 +26,10 @@ try {
   if (figures.some((figure) => meets(figure) === false)) process.exitCode = 1;
 } finally {
   await ground.end();
+}
+
+async function apiFigures(on: Ground, asked: Options): Promise<Figure[]> {
+  return [...(await loadFigures(on, asked)), ...(await besides(on, asked, say))];
 }
 
 async function loadFigures(on: Ground, { only, seconds, profile }: Options): Promise<Figure[]> {

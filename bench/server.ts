@@ -22,6 +22,7 @@ export async function startServer(ground: Ground, profile: string | undefined): 
       DATA_DIR: ground.folder,
       PORT: String(port),
       HOST: "127.0.0.1",
+      PUBLIC_URL: `http://localhost:${port}`,
       PROCESS: "all",
       RATE_LIMIT: "off",
       LOG_LEVEL: "error",

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { openPage } from "./page-parts.ts";
 
 const BUILT = fileURLToPath(new URL("../dist/web", import.meta.url));
 
 /** The web app as it was built: hashed files for ever, and its one page for every address that is no file and no API. */
 export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<void> {
   if (!existsSync(join(folder, "index.html"))) return;
-  const page = await readFile(join(folder, "index.html"));
+  const page = openPage(folder);
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -20,7 +20,9 @@ export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<vo
   });
   app.get("/*", { config: { longLived: false } }, (request, reply) => {
     if (request.url.startsWith("/api/") || request.url.startsWith("/.well-known/")) return reply.callNotFound();
-    return reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
+    const [path = "/"] = request.url.split("?");
+    reply.header("cache-control", "no-cache").header("vary", "accept-language").type("text/html; charset=utf-8");
+    return reply.send(page(path, request.headers["accept-language"]));
   });
 }
 

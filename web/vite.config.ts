@@ -1,5 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { compressedFiles } from "./kernel/build/compressed-files.ts";
+import { pageParts } from "./kernel/build/page-parts.ts";
 import { compiledMessages } from "./kernel/i18n/compiled-messages.ts";
 
 /** Heavy parts: only lazy routes may import them, so each stays a chunk that the first page never asks for. */
@@ -20,17 +22,28 @@ const frame = [
   /web[\\/]kernel[\\/]shell[\\/](page-title|commands-context|modules-context|navigation)/,
 ];
 
+/** What most pages share, in one file each: small parts each in their own would cost a round trip on a slow line. */
+const controls =
+  /node_modules[\\/](@mantine|react-|use-|tabbable|detect-node-es|get-nonce|@tanstack[\\/](react-)?virtual)|web[\\/](ui[\\/](?!chart)|platform[\\/](pickers|ask)[\\/])/;
+const tickets = /web[\\/]platform[\\/](ticket|list)[\\/]/;
+
 const firstPage = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: "routing", test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core)/ },
   // Used by the first page and by the editor: on their own, so that one never brings the other.
   { name: "stores", test: /node_modules[\\/]use-sync-external-store[\\/]/ },
   { name: "frame", test: (id: string) => frame.some((part) => part.test(id)) },
+  { name: "start", tags: ["$initial" as const] },
+];
+
+const later = [
+  { name: "controls", test: controls, minShareCount: 5 },
+  { name: "tickets", test: tickets, minShareCount: 2 },
 ];
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compiledMessages(), react()],
+  plugins: [compiledMessages(), react(), pageParts(), compressedFiles()],
   resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   build: {
     outDir: "../dist/web",
@@ -38,9 +51,10 @@ export default defineConfig({
     target: "es2023",
     sourcemap: false,
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { output: { codeSplitting: { groups: [...firstPage, ...lazyParts] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [...firstPage, ...lazyParts, ...later] } } },
   },
   server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },
   test: {

@@ -1,3 +1,4 @@
+import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
@@ -52,6 +53,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void sendProblem(parts.services, error, request, reply),
   });
   await app.register(cookie);
+  // Answers alone: files of the web app lie there compressed, and attachments mostly are. What guesses at lengths, as BREACH
+  // does, would need another site's page to send the session's cookie, which SameSite keeps.
+  await app.register(compress, {
+    customTypes: /^(application\/(\w+\+)?json|text\/html)/,
+    encodings: ["br", "gzip"],
+    threshold: 1_400,
+  });
   await app.register(multipart, {
     limits: { fileSize: parts.services.settings.ATTACHMENT_MAX_MB * 1024 * 1024, files: 20 },
   });

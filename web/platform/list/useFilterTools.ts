@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { CompiledFilter } from "../../../contract/filter/compile.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
+import { listsAtRest } from "../../kernel/api/rest.ts";
 import { customFieldsQuery } from "../customfields/custom-fields.ts";
 import { listFieldsOf } from "./custom-list-fields.ts";
 
@@ -22,7 +23,8 @@ export function useFilterTools(
 ): FilterTools | undefined {
   const { data } = useQuery({
     queryKey: ["filter-tools", kind],
-    queryFn: async () => {
+    queryFn: async ({ client }) => {
+      await listsAtRest(client);
       const [tools, fields] = await Promise.all([import("./filter-tools.ts"), loadFields()]);
       return { ...tools, fields };
     },
