@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { onUnauthenticated } from "../api/client.ts";
+import { keys } from "../api/keys.ts";
 import { useKnownMe } from "./me.ts";
 
 const SignInAgainDialog = lazy(() => import("./SignInAgainDialog.tsx"));
@@ -10,7 +11,8 @@ export function SignInAgain() {
   const me = useKnownMe();
   const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
-  useEffect(() => onUnauthenticated(() => setEnded(true)), []);
+  // Before anybody has signed in the first question is answered so too, and nothing has ended.
+  useEffect(() => onUnauthenticated(() => queries.getQueryData(keys.me) !== undefined && setEnded(true)), [queries]);
   if (!ended || me === undefined) return null;
   const goOn = () => {
     setEnded(false);

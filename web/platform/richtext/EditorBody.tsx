@@ -18,6 +18,8 @@ export default function EditorBody(props: RichEditorProps) {
   const said = useRef(props.value);
   const people = useOffer(props.findPeople, ({ id, name }) => ({ id, label: name }));
   const texts = useOffer(props.findTexts, (item: Offered) => item);
+  const offering = useRef(false);
+  offering.current = people.shown !== undefined || texts.shown !== undefined;
   const extensions = useMemo(
     () => extensionsOf(() => latest.current.placeholder ?? "", { people: people.options, texts: texts.options }),
     [people.options, texts.options],
@@ -38,8 +40,12 @@ export default function EditorBody(props: RichEditorProps) {
         "aria-multiline": "true",
         "aria-label": latest.current.label,
       }),
-      // The key that sends is not one that breaks the line.
-      handleKeyDown: (_view, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
+      handleKeyDown: (view, event) => {
+        // Out of the text, so that keys act on the page again; a list of offers closes first.
+        if (event.key === "Escape" && !offering.current) view.dom.blur();
+        // The key that sends is not one that breaks the line.
+        return event.key === "Enter" && (event.ctrlKey || event.metaKey);
+      },
       // Before the editor parses it, which is what would take so long.
       handleDOMEvents: {
         paste: (_view, event) => {

@@ -37,6 +37,7 @@ export function PlainEditor(props: PlainEditorProps) {
       autoFocus={autoFocus}
       onFocus={() => onFocused(true)}
       onBlur={() => onFocused(false)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       onChange={(event) => type(event.target.value)}
     />
   );
