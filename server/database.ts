@@ -643,6 +643,18 @@ export interface SatisfactionLinks {
   created_at: Defaulted<Time>;
 }
 
+export interface SavedViewAlerts {
+  organization_id: Defaulted<string>;
+  view_id: string;
+  crossed: boolean;
+}
+
+export interface SavedViewChecks {
+  organization_id: Defaulted<string>;
+  checked_at: Time;
+  seen_event: string;
+}
+
 export interface SavedViews {
   organization_id: Defaulted<string>;
   id: string;
@@ -659,6 +671,8 @@ export interface SavedViews {
   created_at: Defaulted<Time>;
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  alert_at: ColumnType<number | null, number | null | undefined, number | null>;
+  alert_when: Defaulted<string>;
 }
 
 export interface SearchDocuments {
@@ -1154,6 +1168,8 @@ export interface DB {
   role_assignments: RoleAssignments;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;
+  saved_view_alerts: SavedViewAlerts;
+  saved_view_checks: SavedViewChecks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
   second_factors: SecondFactors;

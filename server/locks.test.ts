@@ -38,6 +38,9 @@ const NOT_AUDITED = [
   "presences",
   // Its writer's alone until it is sent, and then a comment, which is audited.
   "reply_drafts",
+  // Follow from the rule and the counts; what was told is an event.
+  "saved_view_alerts",
+  "saved_view_checks",
   "search_documents",
   "sign_in_challenges",
   "sign_in_log",
