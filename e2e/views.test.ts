@@ -52,20 +52,34 @@ test("a list is grouped by team with counts, as a board too, and the link and a 
   const headings = page.getByRole("grid", { name: "Incidents" }).locator("[role=row]:not([id])");
   await page.getByText("No team", { exact: false }).first().waitFor();
   const said = await headings.allInnerTexts();
-  assert.ok(said.some((text) => /network\s*2/i.test(text)), said.join(" | "));
-  assert.ok(said.some((text) => /No team\s*1/.test(text)), said.join(" | "));
+  assert.ok(
+    said.some((text) => /network\s*2/i.test(text)),
+    said.join(" | "),
+  );
+  assert.ok(
+    said.some((text) => /No team\s*1/.test(text)),
+    said.join(" | "),
+  );
   await look(window, "grouped-list");
 
   await page.getByRole("button", { name: "Board" }).click();
   const column = (name: RegExp) => page.getByRole("region", { name });
-  await column(/network/i).getByRole("link", { name: "VPN drops" }).waitFor();
+  await column(/network/i)
+    .getByRole("link", { name: "VPN drops" })
+    .waitFor();
   await look(window, "grouped-board");
   // By the keyboard alone: to the column before.
-  await column(/network/i).getByRole("link", { name: "VPN drops" }).focus();
+  await column(/network/i)
+    .getByRole("link", { name: "VPN drops" })
+    .focus();
   await page.keyboard.press("Shift+ArrowLeft");
-  await column(/desktop/i).getByRole("link", { name: "VPN drops" }).waitFor();
+  await column(/desktop/i)
+    .getByRole("link", { name: "VPN drops" })
+    .waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await column(/network/i).getByRole("link", { name: "VPN drops" }).waitFor();
+  await column(/network/i)
+    .getByRole("link", { name: "VPN drops" })
+    .waitFor();
 
   await page.getByRole("button", { name: "Choose a view" }).click();
   await page.getByRole("menuitem", { name: "Save as a new view" }).click();
@@ -75,7 +89,9 @@ test("a list is grouped by team with counts, as a board too, and the link and a 
   await page.goto("/incidents");
   await page.getByRole("link", { name: /^By team/ }).click();
   await page.waitForURL(/group=team/);
-  await column(/network/i).getByRole("link", { name: "VPN drops" }).waitFor();
+  await column(/network/i)
+    .getByRole("link", { name: "VPN drops" })
+    .waitFor();
   assert.deepEqual(window.complaints, []);
 });
 
@@ -106,5 +122,50 @@ test("a view with a number tells its owner as the server finds it crossed", asyn
   }
   await page.getByText("“All of it” now lists more than 4").waitFor();
   await look(window, "alert-told");
+  assert.deepEqual(window.complaints, []);
+});
+
+test("my work is one list, the soonest due first, gone through by the keyboard alone and live", async () => {
+  const organization = await stage.world.organization();
+  const { admin, agent } = organization.people;
+  const { network: teamId } = organization.teams;
+  const open = async (body: object) => (await admin.call("POST", "/incidents", { teamId, ...body })).body;
+  await open({ title: "Mine for later", assigneeId: agent.id });
+  const other = await open({ title: "Somebody else's" });
+  const soon = new Date(Date.now() + 1_800_000).toISOString();
+  await admin.call("POST", `/incidents/${other.id}/tasks`, {
+    title: "Swap the cable",
+    assigneeId: agent.id,
+    dueAt: soon,
+  });
+  const body = `<p><span data-mention="${agent.id}" class="mention">@you</span> can you look?</p>`;
+  await admin.call("POST", `/incidents/${other.id}/comments`, { body, visibility: "internal" });
+  const window = await stage.enter(agent, organization);
+  const { page } = window;
+  await page.goto("/");
+  await page.getByRole("button", { name: "Everything 3" }).waitFor();
+  const lines = page.locator("[data-work-link]");
+  const said = await lines.allInnerTexts();
+  assert.match(said[0] ?? "", /can you look/);
+  assert.match(said[1] ?? "", /Swap the cable/);
+  assert.match(said[2] ?? "", /Mine for later/);
+  await look(window, "my-work");
+
+  await page.getByRole("button", { name: "Tasks 1" }).click();
+  await page.waitForURL(/source=task/);
+  assert.equal(await page.getByText("Mine for later").count(), 0);
+  await page.getByRole("button", { name: "Everything 3" }).click();
+  await page.getByText("Mine for later").waitFor();
+
+  await open({ title: "Just now", assigneeId: agent.id });
+  await page.getByRole("button", { name: "Everything 4" }).waitFor();
+
+  await page.getByRole("heading", { name: "My work" }).click();
+  for (const key of ["j", "j", "j", "k", "k"]) await page.keyboard.press(key);
+  assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /can you look/);
+  await page.keyboard.press("o");
+  await page.waitForURL(new RegExp(`/incidents/${other.number}`));
+  await page.goBack();
+  await page.getByRole("button", { name: "Everything 3" }).waitFor();
   assert.deepEqual(window.complaints, []);
 });

@@ -29,6 +29,7 @@ import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import ticketTemplates from "./modules/ticket-templates/module.ts";
 import users from "./modules/users/module.ts";
+import work from "./modules/work/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
 
 /** The one list of modules, in the order in which a new organization gets their defaults. */
@@ -61,6 +62,7 @@ export const modules: readonly Module[] = [
   satisfaction,
   tasks,
   mentions,
+  work,
   drafts,
   checklists,
   search,
