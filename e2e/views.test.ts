@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openStage, type Stage, type Window } from "./browser.ts";
+import { openStage, type Stage } from "./browser.ts";
+import { looking } from "./looking.ts";
 
 let stage: Stage;
 
@@ -8,20 +9,6 @@ before(async () => {
   stage = await openStage();
 });
 after(() => stage.close());
-
-const SHOTS = process.env.SCREENSHOTS_TO;
-const look = async ({ page }: Window, name: string) => {
-  if (!SHOTS) return;
-  for (const scheme of ["light", "dark"] as const)
-    for (const width of [1440, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(250);
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${scheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 800 });
-};
 
 /** A lead with incidents of two teams and of none. */
 async function atTheList() {
@@ -60,14 +47,14 @@ test("a list is grouped by team with counts, as a board too, and the link and a 
     said.some((text) => /No team\s*1/.test(text)),
     said.join(" | "),
   );
-  await look(window, "grouped-list");
+  await looking(window, "grouped-list");
 
   await page.getByRole("button", { name: "Board" }).click();
   const column = (name: RegExp) => page.getByRole("region", { name });
   await column(/network/i)
     .getByRole("link", { name: "VPN drops" })
     .waitFor();
-  await look(window, "grouped-board");
+  await looking(window, "grouped-board");
   // By the keyboard alone: to the column before.
   await column(/network/i)
     .getByRole("link", { name: "VPN drops" })
@@ -104,7 +91,7 @@ test("a view with a number tells its owner as the server finds it crossed", asyn
   await dialog.getByRole("textbox", { name: "Name" }).fill("All of it");
   await dialog.getByRole("spinbutton", { name: /Tell me at this number/ }).fill("4");
   await dialog.getByRole("combobox", { name: "When it lists" }).waitFor();
-  await look(window, "alert-dialog");
+  await looking(window, "alert-dialog");
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: /^All of it/ }).waitFor();
   await admin.call("POST", "/incidents", { title: "One more" });
@@ -121,7 +108,7 @@ test("a view with a number tells its owner as the server finds it crossed", asyn
     await page.waitForTimeout(1_500);
   }
   await page.getByText("“All of it” now lists more than 4").waitFor();
-  await look(window, "alert-told");
+  await looking(window, "alert-told");
   assert.deepEqual(window.complaints, []);
 });
 
@@ -149,7 +136,7 @@ test("my work is one list, the soonest due first, gone through by the keyboard a
   assert.match(said[0] ?? "", /can you look/);
   assert.match(said[1] ?? "", /Swap the cable/);
   assert.match(said[2] ?? "", /Mine for later/);
-  await look(window, "my-work");
+  await looking(window, "my-work");
 
   await page.getByRole("button", { name: "Tasks 1" }).click();
   await page.waitForURL(/source=task/);
@@ -162,7 +149,7 @@ test("my work is one list, the soonest due first, gone through by the keyboard a
 
   await page.getByRole("heading", { name: "My work" }).click();
   for (const key of ["j", "j", "j", "k", "k"]) await page.keyboard.press(key);
-  assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /can you look/);
+  assert.match((await page.locator("[data-work-link]:focus").textContent()) ?? "", /can you look/);
   await page.keyboard.press("o");
   await page.waitForURL(new RegExp(`/incidents/${other.number}`));
   await page.goBack();
