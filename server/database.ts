@@ -208,6 +208,41 @@ export interface Comments {
   moved_from_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface CsvImportRows {
+  organization_id: Defaulted<string>;
+  import_id: string;
+  line: number;
+  cells: Json;
+  key: ColumnType<string | null, string | null | undefined, string | null>;
+  status: ColumnType<number | null, number | null | undefined, number | null>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  problem: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: ColumnType<number | null, number | null | undefined, number | null>;
+  before: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+}
+
+export interface CsvImports {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  file: string;
+  encoding: string;
+  delimiter: string;
+  header: Json;
+  mapping: Json;
+  existing: Defaulted<string>;
+  state: Defaulted<string>;
+  total: number;
+  done: Defaulted<number>;
+  failed: Defaulted<number>;
+  requested_by: string;
+  language: string;
+  permissions: Json;
+  created_at: Defaulted<Time>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface CustomFields {
   organization_id: Defaulted<string>;
   id: string;
@@ -1133,6 +1168,8 @@ export interface DB {
   checklist_items: ChecklistItems;
   comment_mentions: CommentMentions;
   comments: Comments;
+  csv_import_rows: CsvImportRows;
+  csv_imports: CsvImports;
   custom_fields: CustomFields;
   departments: Departments;
   due_failures: DueFailures;

@@ -26,6 +26,9 @@ const NOT_AUDITED = [
   "bulk_jobs",
   "change_stamps",
   "comment_mentions",
+  // What was brought as it was brought; what it made is audited.
+  "csv_import_rows",
+  "csv_imports",
   "due_failures",
   "due_leases",
   "events",

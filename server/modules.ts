@@ -13,6 +13,7 @@ import checklists from "./modules/checklists/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import drafts from "./modules/drafts/module.ts";
+import imports from "./modules/imports/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
 import mail from "./modules/mail/module.ts";
@@ -57,6 +58,7 @@ export const modules: readonly Module[] = [
   cannedReplies,
   attachments,
   bulkJobs,
+  imports,
   notificationDuties,
   incidents,
   satisfaction,
