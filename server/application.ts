@@ -16,11 +16,13 @@ import { type Background, openBackground, startBackground } from "./kernel/jobs/
 import type { Log } from "./kernel/log.ts";
 import { assemble, type Registry } from "./kernel/module/registry.ts";
 import type { Services } from "./kernel/services.ts";
+import { viewSight } from "./modules/saved-views/sight.ts";
 import { modules } from "./modules.ts";
 import { openAccess } from "./platform/access/access.ts";
 import { auditWitness } from "./platform/audit/witness.ts";
 import { openRealtime } from "./platform/realtime/realtime.ts";
 import { realtimeRoutes } from "./platform/realtime/routes.ts";
+import { anySight } from "./platform/realtime/visibility.ts";
 import { ticketSight } from "./platform/tickets/sight.ts";
 
 export interface ApplicationParts {
@@ -74,7 +76,7 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const { settings, secretKeys, clock, log } = parts;
   const database = openDatabase(pool, clock);
   const access = openAccess({ database, settings, secretKeys, clock, log });
-  const realtime = await openRealtime({ database, ...background, visibility: ticketSight, log });
+  const realtime = await openRealtime({ database, ...background, visibility: anySight(ticketSight, viewSight), log });
   const witness = auditWitness(database, log);
   return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
 }

@@ -208,6 +208,41 @@ export interface Comments {
   moved_from_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface CsvImportRows {
+  organization_id: Defaulted<string>;
+  import_id: string;
+  line: number;
+  cells: Json;
+  key: ColumnType<string | null, string | null | undefined, string | null>;
+  status: ColumnType<number | null, number | null | undefined, number | null>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  problem: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  version: ColumnType<number | null, number | null | undefined, number | null>;
+  before: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+}
+
+export interface CsvImports {
+  organization_id: Defaulted<string>;
+  id: string;
+  kind: string;
+  file: string;
+  encoding: string;
+  delimiter: string;
+  header: Json;
+  mapping: Json;
+  existing: Defaulted<string>;
+  state: Defaulted<string>;
+  total: number;
+  done: Defaulted<number>;
+  failed: Defaulted<number>;
+  requested_by: string;
+  language: string;
+  permissions: Json;
+  created_at: Defaulted<Time>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface CustomFields {
   organization_id: Defaulted<string>;
   id: string;
@@ -643,6 +678,18 @@ export interface SatisfactionLinks {
   created_at: Defaulted<Time>;
 }
 
+export interface SavedViewAlerts {
+  organization_id: Defaulted<string>;
+  view_id: string;
+  crossed: boolean;
+}
+
+export interface SavedViewChecks {
+  organization_id: Defaulted<string>;
+  checked_at: Time;
+  seen_event: string;
+}
+
 export interface SavedViews {
   organization_id: Defaulted<string>;
   id: string;
@@ -659,6 +706,8 @@ export interface SavedViews {
   created_at: Defaulted<Time>;
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  alert_at: ColumnType<number | null, number | null | undefined, number | null>;
+  alert_when: Defaulted<string>;
 }
 
 export interface SearchDocuments {
@@ -1119,6 +1168,8 @@ export interface DB {
   checklist_items: ChecklistItems;
   comment_mentions: CommentMentions;
   comments: Comments;
+  csv_import_rows: CsvImportRows;
+  csv_imports: CsvImports;
   custom_fields: CustomFields;
   departments: Departments;
   due_failures: DueFailures;
@@ -1154,6 +1205,8 @@ export interface DB {
   role_assignments: RoleAssignments;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;
+  saved_view_alerts: SavedViewAlerts;
+  saved_view_checks: SavedViewChecks;
   saved_views: SavedViews;
   search_documents: SearchDocuments;
   second_factors: SecondFactors;

@@ -26,6 +26,9 @@ const NOT_AUDITED = [
   "bulk_jobs",
   "change_stamps",
   "comment_mentions",
+  // What was brought as it was brought; what it made is audited.
+  "csv_import_rows",
+  "csv_imports",
   "due_failures",
   "due_leases",
   "events",
@@ -38,6 +41,9 @@ const NOT_AUDITED = [
   "presences",
   // Its writer's alone until it is sent, and then a comment, which is audited.
   "reply_drafts",
+  // Follow from the rule and the counts; what was told is an event.
+  "saved_view_alerts",
+  "saved_view_checks",
   "search_documents",
   "sign_in_challenges",
   "sign_in_log",

@@ -13,6 +13,7 @@ import checklists from "./modules/checklists/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import drafts from "./modules/drafts/module.ts";
+import imports from "./modules/imports/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
 import mail from "./modules/mail/module.ts";
@@ -29,6 +30,7 @@ import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import ticketTemplates from "./modules/ticket-templates/module.ts";
 import users from "./modules/users/module.ts";
+import work from "./modules/work/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
 
 /** The one list of modules, in the order in which a new organization gets their defaults. */
@@ -56,11 +58,13 @@ export const modules: readonly Module[] = [
   cannedReplies,
   attachments,
   bulkJobs,
+  imports,
   notificationDuties,
   incidents,
   satisfaction,
   tasks,
   mentions,
+  work,
   drafts,
   checklists,
   search,

@@ -4,6 +4,7 @@ import { account } from "./modules/account/module.ts";
 import { admin } from "./modules/admin/module.ts";
 import { announcements } from "./modules/announcements/module.ts";
 import { assignmentRules } from "./modules/assignment-rules/module.ts";
+import { bulkJobs } from "./modules/bulk-jobs/module.ts";
 import { calendars } from "./modules/calendars/module.ts";
 import { cannedReplies } from "./modules/canned-replies/module.ts";
 import { categories } from "./modules/categories/module.ts";
@@ -56,4 +57,5 @@ export const modules: readonly WebModule[] = [
   satisfaction,
   notificationDuties,
   security,
+  bulkJobs,
 ];

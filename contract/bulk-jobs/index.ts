@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineContract } from "../kernel/contract.ts";
-import { BulkJob, bulkProblems } from "../platform/bulk.ts";
+import { BulkJob, bulkJobFields, bulkProblems } from "../platform/bulk.ts";
 
-/** Bulk changes that take longer than a request. */
+/** Bulk changes: those that run, and those of the last thirty days with what they refused. */
 export const bulkJobs = defineContract({
   name: "bulk-jobs",
   kind: "bulk_job",
@@ -10,8 +10,8 @@ export const bulkJobs = defineContract({
   record: BulkJob,
   create: z.strictObject({}),
   patch: z.strictObject({}),
-  fields: {},
-  permissions: {},
+  fields: bulkJobFields,
+  permissions: { "bulk_job:read": "See the bulk changes of everybody" },
   events: {},
   problems: bulkProblems,
 });

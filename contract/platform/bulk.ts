@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../kernel/contract.ts";
-import { Id, RichText, Time, text } from "../kernel/text.ts";
+import type { ListFields } from "../kernel/fields.ts";
+import { Id, Ref, RichText, Time, text } from "../kernel/text.ts";
 import { VISIBILITIES } from "./comment.ts";
 import { TicketAddress } from "./link.ts";
 import { mergeInto } from "./merge.ts";
@@ -92,21 +93,51 @@ export const BulkAnswer = z.object({
   undoId: Id.nullable(),
 });
 
-/** A bulk change that runs as a job. */
-export const BulkJob = z.object({
+/** What a bulk change does, in as much as a list says of it. */
+export const BulkWhat = z.object({
+  type: z.enum(["patch", "assign", "tags", "comment", "merge", "transition", "undo"]),
+  /** Wire names of the fields of a patch. */
+  fields: z.array(z.string()),
+  transition: z.string().nullable(),
+  /** The change that an undo takes back. */
+  undoes: Id.nullable(),
+});
+
+/** A bulk change as it stands. */
+export const BulkJobLine = z.object({
   id: Id,
   kind: text(40),
+  what: BulkWhat,
+  /** Null where automation asked for it. */
+  requestedBy: Ref.nullable(),
   state: z.enum(["waiting", "running", "done", "cancelled"]),
   total: z.int(),
   done: z.int(),
   failed: z.int(),
-  /** Whether what it did is fields alone, which can be taken back. */
+  /** Whether oneself can take it back now. */
   undoable: z.boolean(),
-  /** Those that refused, the first two hundred. */
-  failures: z.array(BulkResult),
+  /** Until when it could, where what it did is fields alone. */
+  undoUntil: Time.nullable(),
+  /** By another change of the list. */
+  undone: z.boolean(),
   createdAt: Time,
   finishedAt: Time.nullable(),
 });
+
+/** With those that refused, the first two hundred, as far as one may see the records. */
+export const BulkJob = BulkJobLine.extend({
+  failures: z.array(BulkResult.extend({ number: z.string().nullable(), title: z.string().nullable() })),
+});
+
+export const bulkJobFields = {
+  kind: { type: "text" },
+  state: { type: "enum", values: ["waiting", "running", "done", "cancelled"] },
+  requestedById: { type: "ref", to: "user" },
+  failed: { type: "int" },
+  createdAt: { type: "time", sortable: true },
+} as const satisfies ListFields;
+
+export const BULK_KEPT_DAYS = 30;
 
 export const bulkProblems = {
   "bulk.refused": 422,

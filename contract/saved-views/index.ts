@@ -13,9 +13,10 @@ const ViewSettings = z.strictObject({
   layout: z.enum(["table", "split", "board", "calendar"]).optional(),
   /** The time that the calendar goes by: `createdAt`. */
   calendarBy: text(60, 1).optional(),
-  /** The owner is told as soon as the view lists more than so many. */
-  alertAbove: z.int().min(0).max(999).nullable().optional(),
 });
+
+/** On which side of the number a view's owner is told of it. */
+export const ALERT_WHEN = ["above", "below"] as const;
 
 const write = z.strictObject({
   name: text(100, 1).refine((value) => value.trim().length > 0, { params: { code: "required" } }),
@@ -31,6 +32,9 @@ const write = z.strictObject({
   /** For everybody in the organization; needs view:share. */
   shared: z.boolean(),
   position: z.int().min(0).max(10_000),
+  /** The owner is told once as the view comes to list more (or fewer) than so many; null for no rule. */
+  alertAt: z.int().min(0).max(999).nullable(),
+  alertWhen: z.enum(ALERT_WHEN),
 });
 
 /** A count stops here: "1,000 or more". */
@@ -57,6 +61,8 @@ export const savedViews = defineContract({
     team: Ref.nullable(),
     shared: z.boolean(),
     position: z.int(),
+    alertAt: z.int().nullable(),
+    alertWhen: z.enum(ALERT_WHEN),
   }),
   create: write.partial().required({ name: true, kind: true }),
   patch: write.omit({ kind: true }).partial(),
@@ -70,6 +76,9 @@ export const savedViews = defineContract({
     position: { type: "int", sortable: true },
   },
   permissions: { "view:share": "Share saved views with a team or with everybody, and tidy up shared ones" },
-  events: masterEvents("saved_view", "A saved view"),
+  events: {
+    ...masterEvents("saved_view", "A saved view"),
+    "saved_view.threshold_crossed": "A saved view came to list more or fewer than its owner wanted to be told of",
+  },
   problems: {},
 });

@@ -68,13 +68,13 @@ const FIELDS = [
   { key: "device", label: "Device", type: "choice", choices: ["notebook", "phone", "scanner", "printer", "other"] },
 ];
 
-const VIEWS: readonly { name: string; filter: string; sort: string; settings?: object }[] = [
+const VIEWS: readonly { name: string; filter: string; sort: string; settings?: object; alert_at?: number }[] = [
   { name: "All open", filter: "open", sort: "priority,createdAt", settings: { groupBy: "priority" } },
   {
     name: "Unassigned",
     filter: "open && assigneeId == null",
     sort: "priority,createdAt",
-    settings: { alertAbove: 25 },
+    alert_at: 25,
   },
   { name: "Due next", filter: "open && dueAt != null", sort: "dueAt", settings: { density: "comfortable" } },
   { name: "Board of all work", filter: "open", sort: "priority,createdAt", settings: { layout: "board" } },

@@ -1,6 +1,7 @@
 import { bulkJobs } from "../../../contract/bulk-jobs/index.ts";
 import { bulkJobRoutes } from "../../platform/bulk/capability.ts";
 import { bulkJob } from "../../platform/bulk/job.ts";
+import { bulkRetention } from "../../platform/bulk/retention.ts";
 import { defineModule } from "../../platform/module.ts";
 
-export default defineModule(bulkJobs, { routes: bulkJobRoutes, jobs: [bulkJob] });
+export default defineModule(bulkJobs, { routes: bulkJobRoutes, jobs: [bulkJob], due: [bulkRetention] });

@@ -1,4 +1,5 @@
 import { categories } from "../../../contract/categories/index.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 
@@ -14,5 +15,6 @@ export default defineModule(categories, {
         { table: "tickets", column: "category_id", rows: "open" },
       ],
     }),
+    importable({ key: null }),
   ],
 });

@@ -1,4 +1,5 @@
 import { departments } from "../../../contract/departments/index.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 
@@ -15,5 +16,6 @@ export default defineModule(departments, {
         { table: "role_assignments", column: "department_id", rows: "all" },
       ],
     }),
+    importable(),
   ],
 });

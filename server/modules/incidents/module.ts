@@ -2,6 +2,7 @@ import { incidents } from "../../../contract/incidents/index.ts";
 import { attachable } from "../../platform/attachments/capability.ts";
 import { bulkChangeable } from "../../platform/bulk/capability.ts";
 import { tabular } from "../../platform/csv/capability.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { linkable } from "../../platform/links/capability.ts";
 import { mergeable } from "../../platform/merges/capability.ts";
 import { defineModule } from "../../platform/module.ts";
@@ -38,6 +39,7 @@ export default defineModule(incidents, {
     attachable(),
     bulkChangeable({ mergeEnd: "cancel" }),
     tabular(),
+    importable(),
     mergeable({ end: "cancel" }),
     linkable({ duplicatesFollow: "resolve" }),
     watchable(),

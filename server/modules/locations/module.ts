@@ -1,4 +1,5 @@
 import { locations } from "../../../contract/locations/index.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 
@@ -15,5 +16,6 @@ export default defineModule(locations, {
         { table: "tickets", column: "location_id", rows: "open" },
       ],
     }),
+    importable(),
   ],
 });

@@ -3,7 +3,10 @@ import { listRequest } from "../../../contract/kernel/list.ts";
 import { Mention, mentionFields } from "../../../contract/platform/comment.ts";
 import { route } from "../../kernel/http/route.ts";
 import type { Module } from "../../kernel/module/module.ts";
-import { listMentions, readMention } from "../../platform/timeline/mentioned.ts";
+import { listMentions, mentionWork, readMention } from "../../platform/timeline/mentioned.ts";
+import { registerWork } from "../../platform/work/source.ts";
+
+registerWork(mentionWork);
 
 const common = { access: "signed_in", tag: "mentions" } as const;
 

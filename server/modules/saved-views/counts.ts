@@ -13,25 +13,32 @@ import { policy } from "./policy.ts";
 /** So many views are counted at a time; the first by position. */
 const MOST = 100;
 
-interface View {
+export interface View {
   readonly id: string;
   readonly kind: string;
   readonly filter: string;
 }
 
-/**
- * How many records each view lists for this person: one statement for all, each counted to `COUNT_UP_TO` and no
- * further, so that the price of a sidebar has a bound. A view whose filter no longer reads has no count.
- */
+/** How many records each view lists for this person; the first hundred views by position. */
 export async function countViews(ctx: Context): Promise<z.output<typeof ViewCounts>> {
   const views = await seenViews(ctx);
-  const counts: (RawBuilder<unknown> | undefined)[] = [];
-  for (const view of views) counts.push(await countOf(ctx, view));
-  const countable = counts.filter((count) => count !== undefined);
-  if (countable.length === 0) return { items: views.map(({ id }) => ({ id, count: null })) };
-  const { rows } = await sql<{ id: string; count: number }>`${sql.join(countable, sql` union all `)}`.execute(ctx.db);
-  const byId = new Map(rows.map((row) => [row.id, Number(row.count)]));
-  return { items: views.map(({ id }) => ({ id, count: byId.get(id) ?? null })) };
+  const counts = await countEach(ctx, views);
+  return { items: views.map(({ id }) => ({ id, count: counts.get(id) ?? null })) };
+}
+
+/**
+ * How many records views list for whoever `ctx` acts for: one statement for all, each counted to `COUNT_UP_TO` and no
+ * further, so that the price has a bound. A view whose filter no longer reads has no count.
+ */
+export async function countEach(ctx: Context, views: readonly View[]): Promise<ReadonlyMap<string, number>> {
+  const counts: RawBuilder<unknown>[] = [];
+  for (const view of views) {
+    const count = await countOf(ctx, view);
+    if (count) counts.push(count);
+  }
+  if (counts.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.id, Number(row.count)]));
 }
 
 async function seenViews(ctx: Context): Promise<View[]> {

@@ -1,4 +1,5 @@
 import { services } from "../../../contract/services/index.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 
@@ -10,5 +11,6 @@ export default defineModule(services, {
       references: { ownerId: "users", teamId: "teams", calendarId: "calendars" },
       usedBy: [{ table: "tickets", column: "service_id", rows: "open" }],
     }),
+    importable(),
   ],
 });

@@ -1,4 +1,5 @@
 import { users } from "../../../contract/users/index.ts";
+import { importable } from "../../platform/imports/capability.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { userKind } from "./kind.ts";
@@ -6,6 +7,6 @@ import { peopleRoutes } from "./people.ts";
 import { accountRoutes } from "./routes.ts";
 
 export default defineModule(users, {
-  is: [masterData(userKind)],
+  is: [masterData(userKind), importable({ key: "login" })],
   routes: [...accountRoutes, ...peopleRoutes],
 });

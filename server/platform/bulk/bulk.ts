@@ -17,8 +17,8 @@ import type { TicketKind } from "../tickets/kind.ts";
 import { ticketKind } from "../tickets/kinds.ts";
 import { ticketSource } from "../tickets/list.ts";
 import type { BulkWork } from "./action.ts";
-import { recordChange, startJob } from "./job.ts";
-import { keepAll } from "./kept.ts";
+import { countChange, recordChange, startJob } from "./job.ts";
+import { keepAll, keepRefusals } from "./kept.ts";
 import { type Done, runOne } from "./run-one.ts";
 import { chunksOf, languageOf, type StepOptions } from "./step.ts";
 import { undoable } from "./undo.ts";
@@ -30,7 +30,10 @@ interface Asked extends Omit<BulkRequest, "action"> {
 /** What one transaction did. */
 interface Part {
   readonly results: BulkResult[];
+  /** The change, where it can be taken back. */
   readonly undoId: string | null;
+  /** Under which it is written down; none for a trial. */
+  readonly changeId: string | null;
 }
 
 /** One bulk request on its way. */
@@ -110,21 +113,21 @@ async function targetsOf({ request, part, kind }: Bulk): Promise<string[]> {
 
 async function oneByOne(bulk: Bulk, targets: readonly string[]): Promise<Part> {
   const results: BulkResult[] = [];
-  let undoId: string | null = null;
+  let before: Omit<Part, "results"> = { undoId: null, changeId: null };
   for (const [n, chunk] of chunksOf(targets).entries()) {
-    const before: string | null = undoId;
-    const reply = await bulk.part(String(n), async (ctx) => new Reply(200, await runAll(ctx, bulk, chunk, before)));
+    const earlier = before;
+    const reply = await bulk.part(String(n), async (ctx) => new Reply(200, await runAll(ctx, bulk, chunk, earlier)));
     const part = reply.body as Part;
     results.push(...part.results);
-    undoId = part.undoId;
+    before = part;
   }
-  return { results, undoId };
+  return { ...before, results };
 }
 
 /** Throws `bulk.refused` with every result where one refuses, and nothing was changed. */
 async function allOrNothing(bulk: Bulk, targets: readonly string[]): Promise<Part> {
   const reply = await bulk.part("all", async (ctx) => {
-    const part = await runAll(ctx, bulk, targets, null);
+    const part = await runAll(ctx, bulk, targets, { undoId: null, changeId: null });
     const { results } = part;
     const { failed } = counted(results);
     if (failed > 0 && !bulk.options.dryRun)
@@ -134,17 +137,24 @@ async function allOrNothing(bulk: Bulk, targets: readonly string[]): Promise<Par
   return reply.body as Part;
 }
 
-/** `undoId`: of the change that the parts before have begun to write down. */
-async function runAll(ctx: Context, bulk: Bulk, targets: readonly string[], undoId: string | null): Promise<Part> {
+/** Goes on with the change that the parts before have begun to write down. */
+async function runAll(
+  ctx: Context,
+  bulk: Bulk,
+  targets: readonly string[],
+  { undoId, changeId }: Omit<Part, "results">,
+): Promise<Part> {
   const { kind, request, options } = bulk;
   const done: Done[] = [];
   for (const target of targets) done.push(await runOne(ctx, kind, target, request.work, options));
   const results = done.map(({ result }) => result);
-  const kept = options.dryRun ? [] : done.flatMap((one) => one.kept ?? []);
-  if (kept.length === 0) return { results, undoId };
-  const id = undoId ?? (await recordChange(ctx, kind, request.work, kept.length));
+  if (options.dryRun) return { results, undoId, changeId };
+  const kept = done.flatMap((one) => one.kept ?? []);
+  const id = changeId ?? (await recordChange(ctx, kind, request.work, options));
+  await countChange(ctx, id, results);
   await keepAll(ctx, id, kept);
-  return { results, undoId: id };
+  await keepRefusals(ctx, id, results);
+  return { results, undoId: undoId ?? (kept.length > 0 ? id : null), changeId: id };
 }
 
 function counted(results: readonly BulkResult[]): { succeeded: number; failed: number } {

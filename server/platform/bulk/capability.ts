@@ -1,12 +1,22 @@
 import { z } from "zod";
-import { BulkAnswer, BulkJob, bulkProblems, bulkRequest } from "../../../contract/platform/bulk.ts";
+import { listRequest } from "../../../contract/kernel/list.ts";
+import {
+  BulkAnswer,
+  BulkJob,
+  BulkJobLine,
+  bulkJobFields,
+  bulkProblems,
+  bulkRequest,
+} from "../../../contract/platform/bulk.ts";
 import { type Route, route, streamRoute } from "../../kernel/http/route.ts";
 import type { Capability } from "../module.ts";
 import { isTicketKind } from "../tickets/capability.ts";
 import { ticketKind } from "../tickets/kinds.ts";
 import { bulk, undoBulk } from "./bulk.ts";
-import { cancelJob, findJob } from "./job-record.ts";
+import { cancelJob, findJob, findOwnJob } from "./job-record.ts";
+import { listJobs } from "./list-jobs.ts";
 import { registerMergeEnd } from "./merging.ts";
+import { refusalsCsv } from "./refusals.ts";
 
 /** The same change of many tickets at once; `mergeEnd` is the transition by which a merged one ends, for kinds that can be merged. */
 export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Capability {
@@ -32,8 +42,30 @@ export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Ca
   };
 }
 
-/** Bulk changes that run as jobs, for whoever asked for them. */
+/** Bulk changes as they stand and what they refused; stopped and taken back by whoever asked for them. */
 export const bulkJobRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/bulk-jobs",
+    access: "signed_in",
+    summary: "Bulk changes of the last thirty days: one's own, or everybody's with `bulk_job:read`",
+    tag: "bulk-jobs",
+    query: listRequest(bulkJobFields),
+    answer: z.object({
+      items: z.array(BulkJobLine),
+      nextCursor: z.string().nullable(),
+      count: z.int().optional(),
+    }),
+    handle: (ctx, { query }) => listJobs(ctx, query),
+  }),
+  streamRoute({
+    method: "GET",
+    path: "/bulk-jobs/:id/refusals.csv",
+    access: "signed_in",
+    summary: "What a bulk change refused and why, as CSV",
+    tag: "bulk-jobs",
+    handle: refusalsCsv,
+  }),
   route({
     method: "GET",
     path: "/bulk-jobs/:id",
@@ -51,7 +83,7 @@ export const bulkJobRoutes: readonly Route[] = [
     summary: "Stop a bulk change; what is done stays done",
     tag: "bulk-jobs",
     answer: BulkJob,
-    subject: (ctx, { id }) => findJob(ctx, id ?? ""),
+    subject: (ctx, { id }) => findOwnJob(ctx, id ?? ""),
     handle: (ctx, { subject }) => cancelJob(ctx, subject.id),
   }),
   streamRoute({

@@ -1,48 +1,85 @@
+import { sql } from "kysely";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { UNDO_HOURS } from "../../../contract/platform/bulk.ts";
+import type { Principal } from "../../kernel/auth/principal.ts";
+import { holdsEverywhere } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
+import { ref } from "../tickets/present.ts";
 import type { BulkWork } from "./action.ts";
 import { writtenFields } from "./kept.ts";
+import { failuresOf } from "./refusals.ts";
 
 const SHOWN = 200;
 
-/** One's own bulk job as it stands; 404 for anybody else's. */
+/** A bulk job as it stands: one's own, or anybody's for those who may see them all; 404 otherwise. */
 export async function findJob(ctx: Context, id: string) {
-  const job = isId(id)
-    ? await ctx.db
-        .selectFrom("bulk_jobs")
-        .selectAll()
-        .where("id", "=", id)
-        .where("requested_by", "=", ctx.principal.userId)
-        .executeTakeFirst()
-    : undefined;
-  if (!job) throw new Problem("common.not_found");
-  const failures = await ctx.db
-    .selectFrom("bulk_job_records")
-    .select(["target", "status", "problem"])
-    .where("job_id", "=", id)
-    .where("problem", "is not", null)
-    .orderBy("id")
-    .limit(SHOWN)
-    .execute();
+  const row = isId(id) ? await visibleJobs(ctx).where("b.id", "=", id).executeTakeFirst() : undefined;
+  if (!row) throw new Problem("common.not_found");
+  return { ...presentJob(ctx, row), failures: await failuresOf(ctx, row, SHOWN) };
+}
+
+/** One's own, for what only whoever asked for it may do. */
+export async function findOwnJob(ctx: Context, id: string) {
+  const job = await findJob(ctx, id);
+  if (job.requestedBy?.id !== ctx.principal.userId) throw new Problem("common.forbidden");
+  return job;
+}
+
+/** The jobs that somebody sees, with everything that a list shows of them. */
+export function visibleJobs(ctx: Context) {
+  const all = holdsEverywhere(ctx.principal, "bulk_job:read");
+  return ctx.db
+    .selectFrom("bulk_jobs as b")
+    .leftJoin("users as u", (join) =>
+      join.onRef("u.organization_id", "=", "b.organization_id").onRef("u.id", "=", "b.requested_by"),
+    )
+    .select(["b.id", "b.kind", "b.action", "b.state", "b.total", "b.done", "b.failed"])
+    .select(["b.created_at", "b.finished_at", "b.requested_by", "u.name as requester_name"])
+    .select(
+      sql<boolean>`exists (select from bulk_jobs back where back.organization_id = b.organization_id
+        and back.requested_by = b.requested_by and back.created_at >= b.created_at
+        and back.action -> 'action' ->> 'undo' = b.id::text)`.as("undone"),
+    )
+    .$if(!all, (query) => query.where("b.requested_by", "=", ctx.principal.userId ?? null));
+}
+
+export type JobRow = Awaited<ReturnType<ReturnType<typeof visibleJobs>["executeTakeFirstOrThrow"]>>;
+
+export function presentJob(ctx: Context, row: JobRow) {
+  const { action } = row.action as unknown as { action: BulkWork };
+  const ended = row.state === "done" || row.state === "cancelled";
+  const takesBack = !("undo" in action) && writtenFields(action).length > 0;
+  const until = takesBack ? new Date(row.created_at.getTime() + UNDO_HOURS * 3_600_000) : null;
   return {
-    id: job.id,
-    kind: job.kind,
-    state: job.state,
-    total: job.total,
-    done: job.done,
-    failed: job.failed,
-    undoable: isUndoable(job.action),
-    failures: failures.map((one) => ({ id: one.target, status: one.status, problem: one.problem })),
-    createdAt: job.created_at,
-    finishedAt: job.finished_at,
+    id: row.id,
+    kind: row.kind,
+    what: whatOf(action),
+    requestedBy: ref(row.requested_by, row.requester_name),
+    state: row.state,
+    total: row.total,
+    done: row.done,
+    failed: row.failed,
+    undoable: ended && isOwn(ctx.principal, row) && until !== null && until > ctx.now && row.done > row.failed,
+    undoUntil: until,
+    undone: row.undone,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
   };
 }
 
-/** `action` is an order as `startJob` writes it. */
-function isUndoable(order: unknown): boolean {
-  const { action } = order as { action: BulkWork };
-  return !("undo" in action) && writtenFields(action).length > 0;
+function isOwn(principal: Principal, { requested_by }: Pick<JobRow, "requested_by">): boolean {
+  return principal.userId !== null && requested_by === principal.userId;
+}
+
+function whatOf(action: BulkWork) {
+  const none = { fields: [] as string[], transition: null, undoes: null };
+  if ("undo" in action) return { ...none, type: "undo" as const, undoes: action.undo };
+  if ("transition" in action) return { ...none, type: "transition" as const, transition: action.transition };
+  if ("patch" in action) return { ...none, type: "patch" as const, fields: Object.keys(action.patch) };
+  if ("assign" in action) return { ...none, type: "assign" as const };
+  if ("tags" in action) return { ...none, type: "tags" as const };
+  return { ...none, type: "comment" in action ? ("comment" as const) : ("merge" as const) };
 }
 
 /** Stops a job: what is done stays done, the rest is left alone. Waits for the chunk that is under way. */

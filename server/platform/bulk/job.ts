@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { BulkResult } from "../../../contract/platform/bulk.ts";
 import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { transactRetrying } from "../../kernel/db/retrying.ts";
@@ -43,11 +44,30 @@ export async function startJob(
   return new Reply(202, await findJob(ctx, id), { location: `/api/v1/bulk-jobs/${id}` });
 }
 
-/** A change that is done at once, written down with what it found so that it can be taken back; its id. */
-export async function recordChange(ctx: Context, kind: TicketKind, action: BulkWork, total: number): Promise<string> {
+/** A change that is done at once, written down with what it found, so that it can be looked at and taken back; its id. */
+export async function recordChange(
+  ctx: Context,
+  kind: TicketKind,
+  action: BulkWork,
+  { language }: StepOptions,
+): Promise<string> {
   const id = newId(ctx.now.getTime());
-  await insertJob(ctx, id, kind, action, { language: "en", total, state: "done", finished_at: ctx.now, done: total });
+  await insertJob(ctx, id, kind, action, { language, total: 0, state: "done", finished_at: ctx.now });
   return id;
+}
+
+/** Adds what became of some more records to a change that is done part by part. */
+export async function countChange(ctx: Context, id: string, results: readonly BulkResult[]): Promise<void> {
+  const failed = results.filter(({ problem }) => problem !== undefined).length;
+  await ctx.db
+    .updateTable("bulk_jobs")
+    .set((row) => ({
+      total: row("total", "+", results.length),
+      done: row("done", "+", results.length),
+      failed: row("failed", "+", failed),
+    }))
+    .where("id", "=", id)
+    .execute();
 }
 
 async function insertJob(
@@ -55,7 +75,7 @@ async function insertJob(
   id: string,
   kind: TicketKind,
   action: BulkWork,
-  { language, ...rest }: { language: string; total: number; done?: number; state?: "done"; finished_at?: Date },
+  { language, ...rest }: { language: string; total: number; state?: "done"; finished_at?: Date },
 ): Promise<void> {
   const order: Order = { action, language, permissions: [...ctx.principal.grants.keys()] };
   await ctx.db

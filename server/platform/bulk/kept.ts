@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Problem } from "../../../contract/kernel/problem.ts";
-import type { BulkAction } from "../../../contract/platform/bulk.ts";
+import type { BulkAction, BulkResult } from "../../../contract/platform/bulk.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { TicketRow } from "../tickets/row.ts";
@@ -53,6 +53,16 @@ export async function keepAll(ctx: Context, jobId: string, kept: readonly Kept[]
     ...{ before: JSON.stringify(before), after: JSON.stringify(after) },
   }));
   await ctx.db.insertInto("bulk_job_records").values(rows).execute();
+}
+
+/** Writes down which records a change refused, and why. */
+export async function keepRefusals(ctx: Context, jobId: string, results: readonly BulkResult[]): Promise<void> {
+  const rows = results.flatMap(({ id, status, problem }) =>
+    problem
+      ? [{ id: newId(ctx.now.getTime()), job_id: jobId, target: id, status, problem: JSON.stringify(problem) }]
+      : [],
+  );
+  if (rows.length > 0) await ctx.db.insertInto("bulk_job_records").values(rows).execute();
 }
 
 function valuesOf(row: TicketRow, fields: readonly string[], customKeys: readonly string[]): Values {

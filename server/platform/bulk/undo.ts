@@ -1,14 +1,14 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import { UNDO_HOURS } from "../../../contract/platform/bulk.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import { findJob } from "./job-record.ts";
+import { findOwnJob } from "./job-record.ts";
 
 /**
  * The records that a bulk change of one's own changed, for taking it back; 409 while it runs, after a day, and where it
  * did what cannot be taken back.
  */
 export async function undoable(ctx: Context, jobId: string): Promise<{ kind: string; targets: string[] }> {
-  const job = await findJob(ctx, jobId);
+  const job = await findOwnJob(ctx, jobId);
   if (job.state === "waiting" || job.state === "running") throw new Problem("bulk.running");
   const rows = await ctx.db
     .selectFrom("bulk_job_records")

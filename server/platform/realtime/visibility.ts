@@ -19,3 +19,11 @@ export function visibleEvents(events: readonly FeedEvent[], sights: ReadonlyMap<
     return sight !== undefined && (!event.internal || sight.internal);
   });
 }
+
+/** What any of them sees: each answers for records of its own kinds. */
+export function anySight(...sights: readonly Visibility[]): Visibility {
+  return async (ctx, recordIds) => {
+    const seen = await Promise.all(sights.map((sight) => sight(ctx, recordIds)));
+    return new Map(seen.flatMap((one) => [...one]));
+  };
+}

@@ -7,6 +7,7 @@ import { historyRoute } from "../audit/route.ts";
 import { createTicket } from "./create.ts";
 import { deleteTicket, restoreTicket } from "./delete.ts";
 import { findTicket } from "./find.ts";
+import { groupsRoute } from "./groups.ts";
 import type { TicketKind } from "./kind.ts";
 import { ticketKind } from "./kinds.ts";
 import { listTickets } from "./list.ts";
@@ -22,6 +23,7 @@ export function ticketRoutes(host: TicketKind): Route[] {
   const kind = () => ticketKind(host.kind);
   return [
     ...collectionRoutes(host, kind),
+    groupsRoute(host),
     ...recordRoutes(host, kind),
     ...transitionRoutes(host, kind),
     historyRoute(host),

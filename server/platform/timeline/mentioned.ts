@@ -11,6 +11,7 @@ import { checkListRequest } from "../list/request.ts";
 import { plainText } from "../richtext/sanitise.ts";
 import { ticketKinds } from "../tickets/kinds.ts";
 import { ref } from "../tickets/present.ts";
+import type { WorkFace, WorkSource } from "../work/source.ts";
 
 const COLUMNS: Columns = {
   id: column("m.id", { nullable: false }),
@@ -38,6 +39,41 @@ export async function readMention(ctx: Context, id: string): Promise<void> {
   if (!found) throw new Problem("common.not_found");
   if (found.read_at) return;
   await ctx.db.updateTable("comment_mentions").set({ read_at: ctx.now }).where("id", "=", id).execute();
+}
+
+/** Mentions not yet read wait from the moment they were made: somebody asked for one by name. */
+export const mentionWork: WorkSource = {
+  waiting: async (ctx) => {
+    const unread = ownMentions(ctx).where("m.read_at", "is", null);
+    const rows = unread
+      .clearSelect()
+      .select([
+        "m.id",
+        sql`'mention'`.as("source"),
+        sql`m.created_at`.as("due_at"),
+        "t.priority",
+        sql`m.created_at`.as("since"),
+      ]);
+    return [sql`${rows}`];
+  },
+  faces: async (ctx, ids) => {
+    if (ids.length === 0) return new Map();
+    const rows = await ownMentions(ctx)
+      .where("m.id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, faceOf(presentMention(row))]));
+  },
+};
+
+function faceOf({ record, author, excerpt }: ReturnType<typeof presentMention>): WorkFace {
+  return {
+    record: { ...record, number: record.number ?? "" },
+    below: null,
+    state: null,
+    priority: null,
+    from: author,
+    excerpt,
+  };
 }
 
 function ownMentions(ctx: Context) {

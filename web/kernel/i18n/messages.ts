@@ -2,6 +2,7 @@ import type { MessageKeys, NestedKeyOf } from "use-intl";
 import type account from "../../../contract/messages/en/account.json";
 import type admin from "../../../contract/messages/en/admin.json";
 import type announcement from "../../../contract/messages/en/announcement.json";
+import type bulkjobs from "../../../contract/messages/en/bulkjobs.json";
 import type dashboard from "../../../contract/messages/en/dashboard.json";
 import type filter from "../../../contract/messages/en/filter.json";
 import type help from "../../../contract/messages/en/help.json";
@@ -24,6 +25,7 @@ export interface WebMessages {
   account: typeof account;
   admin: typeof admin;
   announcement: typeof announcement;
+  bulkjobs: typeof bulkjobs;
   dashboard: typeof dashboard;
   filter: typeof filter;
   help: typeof help;

@@ -15,30 +15,24 @@ import { WorkItem, type WorkRow } from "./WorkItem.tsx";
 
 interface WorkListProps {
   title: string;
-  /** What it lists: incidents with their clocks, or tasks with the day that they are due. */
-  path: "incidents" | "tasks";
   filter: string;
   /** Said where there is nothing; without it an empty list is not shown at all. */
   empty?: string;
-  emptyText?: string | undefined;
 }
 
 const sort = "dueAt,priority,createdAt";
-const fields = {
-  incidents: "number,title,state,priority,createdAt",
-  tasks: "number,title,state,priority,createdAt,dueAt,parent",
-};
+const fields = "number,title,state,priority,createdAt";
 
-/** What waits for somebody, the soonest due first, with a count that is live. */
-export function WorkList({ title, path, filter, empty, emptyText }: WorkListProps) {
+/** Incidents that wait for somebody, the soonest due first, with a count that is live. */
+export function WorkList({ title, filter, empty }: WorkListProps) {
   const t = useTranslations("home");
-  const query = { filter, sort, limit: 15, count: "exact", fields: fields[path] };
+  const query = { filter, sort, limit: 15, count: "exact", fields };
   const work = useQuery({
-    queryKey: [...keys.list(path, query), "work"],
-    queryFn: ({ signal }) => api.get<ListPage<WorkRow>>(`/${path}`, { query, signal }),
+    queryKey: [...keys.list("incidents", query), "work"],
+    queryFn: ({ signal }) => api.get<ListPage<WorkRow>>("/incidents", { query, signal }),
   });
   const items = work.data?.items;
-  const ids = useMemo(() => (path === "incidents" ? (items ?? []).map(({ id }) => id) : []), [path, items]);
+  const ids = useMemo(() => (items ?? []).map(({ id }) => id), [items]);
   const clocks = useNextDue("incidents", ids);
   if (empty === undefined && !items?.length) return null;
   return (
@@ -46,11 +40,9 @@ export function WorkList({ title, path, filter, empty, emptyText }: WorkListProp
       <h2 className={styles.heading}>
         {title}
         {work.data?.count !== undefined && <span className={styles.count}>{work.data.count}</span>}
-        {path === "incidents" && (
-          <Link className={styles.all} to="/incidents" search={{ filter, sort } as never}>
-            {t("all")}
-          </Link>
-        )}
+        <Link className={styles.all} to="/incidents" search={{ filter, sort } as never}>
+          {t("all")}
+        </Link>
       </h2>
       <div className={styles.list}>
         <Loaded query={work} skeleton={<SkeletonRows count={4} height={44} />}>
@@ -58,9 +50,7 @@ export function WorkList({ title, path, filter, empty, emptyText }: WorkListProp
             page.items.length > 0 ? (
               page.items.map((row) => <WorkItem key={row.id} row={row} clock={clocks.get(row.id)} />)
             ) : (
-              <EmptyState icon={<IconCheck aria-hidden />} title={empty ?? ""}>
-                {emptyText}
-              </EmptyState>
+              <EmptyState icon={<IconCheck aria-hidden />} title={empty ?? ""} />
             )
           }
         </Loaded>

@@ -12,7 +12,7 @@ export default function SidebarViews() {
   const t = useTranslations("records");
   const views = useAllViews();
   const counts = useViewCounts(views.length > 0);
-  useAlerts(views, counts);
+  useAlerts(views);
   if (views.length === 0) return null;
   return (
     <>
@@ -39,8 +39,9 @@ function ViewLink({ view, count }: { view: SavedView; count: number | null | und
       return now.view ? now.view === view.id : parts.every((part) => now[part] === search[part]);
     },
   });
-  const above = view.settings.alertAbove ?? undefined;
-  const alarming = typeof count === "number" && above !== undefined && count > above;
+  const { alertAt, alertWhen } = view;
+  const alarming =
+    typeof count === "number" && alertAt !== null && (alertWhen === "below" ? count < alertAt : count > alertAt);
   return (
     <Link
       to={`/${pathOf(view.kind)}`}

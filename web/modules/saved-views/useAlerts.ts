@@ -1,20 +1,28 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { onLiveChange } from "../../kernel/live/live.ts";
+import { useMe } from "../../kernel/session/me.ts";
 import type { SavedView } from "../../platform/list/views.ts";
 import { toast } from "../../ui/toast/toasts.ts";
-import { crossed } from "./crossed.ts";
 
-/** What was last seen, for all: the sidebar stands in the drawer of a phone as well, and one alert is enough. */
-let before: ReadonlyMap<string, number | null> | undefined;
+/** The crossing told last: the sidebar stands in the drawer of a phone as well, and one toast is enough. */
+let toldLast: string | undefined;
 
-/** Says so when a view comes to list more than its owner wanted to be told about; not for what is so from the start. */
-export function useAlerts(views: readonly SavedView[], counts: ReadonlyMap<string, number | null> | undefined): void {
+/** Says so as the server finds that one of one's own views has crossed its number. */
+export function useAlerts(views: readonly SavedView[]): void {
   const t = useTranslations("records");
-  useEffect(() => {
-    if (!counts) return;
-    for (const { name, count, above } of crossed(views, before, counts)) {
-      toast(t("alerted", { name, count, above }), { tone: "failure" });
-    }
-    before = counts;
-  }, [views, counts, t]);
+  const me = useMe();
+  useEffect(
+    () =>
+      onLiveChange(({ type, recordId, at }) => {
+        if (type !== "saved_view.threshold_crossed" || toldLast === `${recordId} ${at}`) return;
+        const view = views.find(({ id, owner }) => id === recordId && owner?.id === me.id);
+        if (!view || view.alertAt === null) return;
+        toldLast = `${recordId} ${at}`;
+        toast(t(view.alertWhen === "below" ? "alertedBelow" : "alertedAbove", { name: view.name, at: view.alertAt }), {
+          tone: "failure",
+        });
+      }),
+    [views, me.id, t],
+  );
 }

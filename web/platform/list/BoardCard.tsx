@@ -5,29 +5,30 @@ import { Person } from "../../ui/mark/Avatar.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
-import { useTicketWords } from "../ticket/words.ts";
 import styles from "./layouts.module.css";
 import type { TicketRow } from "./ticket-columns.tsx";
+import type { BoardGroup } from "./useBoardGroups.ts";
 
 interface BoardCardProps {
   look: TicketLook;
   row: TicketRow;
   dragged: boolean;
   onDrag: (row: TicketRow | undefined) => void;
-  onMove: (row: TicketRow, state: string) => void;
+  /** Where it can be moved to; none where cards of this board stay. */
+  groups: readonly BoardGroup[];
+  onMove: (row: TicketRow, to: BoardGroup) => void;
   onShift: (row: TicketRow, by: number) => void;
 }
 
 /** A ticket on the board: dragged, moved by its menu, or by Shift with an arrow. */
-export function BoardCard({ look, row, dragged, onDrag, onMove, onShift }: BoardCardProps) {
+export function BoardCard({ look, row, dragged, groups, onDrag, onMove, onShift }: BoardCardProps) {
   const t = useTranslations("records.board");
   const none = useTranslations("ticket")("unassigned");
-  const words = useTicketWords(look.kind);
-  const states = Object.keys(look.tones).filter((state) => state !== row.state);
+  const movable = groups.length > 0;
   return (
     <li
       className={styles.card}
-      draggable
+      draggable={movable}
       data-dragged={dragged || undefined}
       onDragStart={(event) => {
         event.dataTransfer.setData("text/plain", row.number);
@@ -44,17 +45,19 @@ export function BoardCard({ look, row, dragged, onDrag, onMove, onShift }: Board
       <span className={styles.cardLine}>
         <PriorityIcon priority={row.priority} />
         <span className="mono">{row.number}</span>
-        <span className={styles.cardEnd}>
-          <MenuButton
-            label={t("move", { number: row.number })}
-            icon={<IconArrowRight />}
-            entries={states.map((state) => ({
-              id: state,
-              label: words.state(state),
-              run: () => onMove(row, state),
-            }))}
-          />
-        </span>
+        {movable && (
+          <span className={styles.cardEnd}>
+            <MenuButton
+              label={t("move", { number: row.number })}
+              icon={<IconArrowRight />}
+              entries={groups.map((group) => ({
+                id: String(group.value),
+                label: group.label,
+                run: () => onMove(row, group),
+              }))}
+            />
+          </span>
+        )}
       </span>
       <Link
         to={`/${look.path}/${row.number}`}

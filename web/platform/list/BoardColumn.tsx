@@ -5,41 +5,43 @@ import { itemsOf, listQuery } from "../../kernel/api/list.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
-import { useTicketWords } from "../ticket/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
+import { type Grouping, inGroups } from "./groups.ts";
 import styles from "./layouts.module.css";
-import { ROW_FIELDS, type TicketRow } from "./ticket-columns.tsx";
+import { fieldsFor, type TicketRow } from "./ticket-columns.tsx";
+import type { BoardGroup } from "./useBoardGroups.ts";
 import { COUNT_UP_TO } from "./view-counts.ts";
 
 interface BoardColumnProps {
   look: TicketLook;
-  state: string;
+  group: BoardGroup;
+  groups: readonly BoardGroup[];
+  groupBy: Grouping;
+  /** Whether cards go from one column to another. */
+  movable: boolean;
   filter: string;
   sort: string;
   words: string;
   dragged: TicketRow | undefined;
   onDrag: (row: TicketRow | undefined) => void;
   onDrop: () => void;
-  onMove: (row: TicketRow, state: string) => void;
+  onMove: (row: TicketRow, to: BoardGroup) => void;
   /** To the column beside, by the keyboard. */
   onShift: (row: TicketRow, by: number) => void;
 }
 
-/** The tickets of one state, with how many there are. */
+/** The tickets of one group, with how many there are. */
 export function BoardColumn(props: BoardColumnProps) {
-  const { look, state, filter, sort, words, onDrag } = props;
+  const { look, group, groupBy, filter, sort, words, onDrag } = props;
   const t = useTranslations("records.board");
   const many = useTranslations("records");
-  const say = useTicketWords(look.kind);
   const [over, setOver] = useState(false);
-  const own = `state == ${JSON.stringify(state)}`;
-  const narrowed = filter === "true" ? own : `(${filter}) && ${own}`;
   const query = useInfiniteQuery(
     listQuery<TicketRow>(look.path, {
-      filter: narrowed,
+      filter: inGroups(filter, groupBy, [group.value]),
       sort,
       q: words,
-      fields: ROW_FIELDS,
+      fields: fieldsFor(groupBy),
       count: "bounded",
       limit: 25,
     }),
@@ -50,8 +52,9 @@ export function BoardColumn(props: BoardColumnProps) {
     <section
       className={styles.column}
       data-over={over || undefined}
-      aria-label={say.state(state)}
+      aria-label={group.label}
       onDragOver={(event) => {
+        if (!props.movable) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -63,7 +66,7 @@ export function BoardColumn(props: BoardColumnProps) {
       }}
     >
       <h2 className={styles.columnHead}>
-        {say.state(state)}
+        {group.label}
         <span className={styles.count}>
           {count !== undefined && count >= COUNT_UP_TO ? many("manyCount", { count: COUNT_UP_TO - 1 }) : count}
         </span>
@@ -77,6 +80,7 @@ export function BoardColumn(props: BoardColumnProps) {
             look={look}
             row={row}
             dragged={props.dragged?.id === row.id}
+            groups={props.movable ? props.groups.filter(({ value }) => value !== group.value) : []}
             onDrag={onDrag}
             onMove={props.onMove}
             onShift={props.onShift}

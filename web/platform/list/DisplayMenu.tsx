@@ -2,10 +2,12 @@ import { useTranslations } from "use-intl";
 import { IconCheck, IconSettings } from "../../ui/icons.ts";
 import { MenuButton, type MenuEntry } from "../../ui/menu/MenuButton.tsx";
 import { useTicketWords } from "../ticket/words.ts";
-import { GROUPINGS, type ViewSettings } from "./view-address.ts";
+import { GROUPINGS } from "./groups.ts";
+import type { ViewSettings } from "./view-address.ts";
 
 interface DisplayMenuProps {
   kind: string;
+  /** None where the layout has no columns of fields: then groups alone are chosen. */
   columns: readonly { readonly id: string; readonly header: string }[];
   settings: ViewSettings;
   onSettings: (change: Partial<ViewSettings>) => void;
@@ -25,6 +27,13 @@ export function DisplayMenu({ kind, columns, settings, onSettings }: DisplayMenu
     } as Partial<ViewSettings>);
   };
   const comfortable = settings.density === "comfortable";
+  const rows: MenuEntry = {
+    id: "density",
+    label: t("comfortable"),
+    icon: mark(comfortable),
+    divided: true,
+    run: () => onSettings({ density: comfortable ? "compact" : "comfortable" }),
+  };
   const entries: MenuEntry[] = [
     ...columns.map(({ id, header }) => ({
       id,
@@ -36,16 +45,10 @@ export function DisplayMenu({ kind, columns, settings, onSettings }: DisplayMenu
       id: `group-${field}`,
       label: t("groupBy", { field: words.field(field) }),
       icon: mark(settings.groupBy === field),
-      divided: at === 0,
+      divided: at === 0 && columns.length > 0,
       run: () => onSettings({ groupBy: settings.groupBy === field ? null : field }),
     })),
-    {
-      id: "density",
-      label: t("comfortable"),
-      icon: mark(comfortable),
-      divided: true,
-      run: () => onSettings({ density: comfortable ? "compact" : "comfortable" }),
-    },
+    ...(columns.length > 0 ? [rows] : []),
   ];
   return <MenuButton label={t("label")} icon={<IconSettings />} entries={entries} />;
 }

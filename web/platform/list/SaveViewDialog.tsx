@@ -8,6 +8,7 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
+import { AlertFields, type AlertRule } from "./AlertFields.tsx";
 import styles from "./FilterLine.module.css";
 import type { ViewSettings } from "./view-address.ts";
 import { type SavedView, useSaveView } from "./views.ts";
@@ -28,7 +29,10 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const mayShare = useMay("view:share");
   const [name, setName] = useState(props.view?.name ?? "");
   const [audience, setAudience] = useState(audienceOf(props.view));
-  const [above, setAbove] = useState(String(props.view?.settings.alertAbove ?? ""));
+  const [rule, setRule] = useState<AlertRule>({
+    at: props.view?.alertAt ?? null,
+    when: props.view?.alertWhen ?? "above",
+  });
   const audiences = useAudiences(props.view);
   const save = useSaveView();
   const mistakes = useMistakes();
@@ -36,14 +40,15 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { kind, filter, sort, view } = props;
-    const settings = { ...(view ?? props).settings, alertAbove: above === "" ? null : Number(above) };
+    const { settings } = view ?? props;
+    const alert = { alertAt: rule.at, alertWhen: rule.when };
     const listed = view ? {} : { kind, filter: filter === "true" ? "" : filter, sort };
     const sharing = mayShare ? { shared: audience === ALL, teamId: isTeam(audience) ? audience : null } : {};
     const done = () => {
       toast(t("viewSaved", { name }), { tone: "success" });
       props.onClose();
     };
-    save.mutate({ view, input: { name, ...listed, ...sharing, settings } }, { onSuccess: done });
+    save.mutate({ view, input: { name, ...listed, ...sharing, ...alert, settings } }, { onSuccess: done });
   };
   return (
     <Dialog title={props.view ? t("editView", { name: props.view.name }) : t("saveView")} open onClose={props.onClose}>
@@ -57,15 +62,7 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
           maxLength={100}
           data-autofocus
         />
-        <TextField
-          label={t("alertAbove")}
-          hint={t("alertAboveHint")}
-          type="number"
-          min={0}
-          max={999}
-          value={above}
-          onChange={(event) => setAbove(event.target.value)}
-        />
+        <AlertFields rule={rule} onRule={setRule} />
         {mayShare && (
           <SelectField
             label={t("audience")}

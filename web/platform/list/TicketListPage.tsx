@@ -12,10 +12,10 @@ import { LayoutSwitch } from "./LayoutSwitch.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { SplitView, type TicketBeside } from "./SplitView.tsx";
 import { TicketTable } from "./TicketTable.tsx";
-import { ROW_FIELDS, type TicketRow, useTicketColumns } from "./ticket-columns.tsx";
+import { fieldsFor, type TicketRow, useTicketColumns } from "./ticket-columns.tsx";
 import { type ListDefaults, useRecordList } from "./useRecordList.ts";
 import { type BuiltInView, ViewsMenu } from "./ViewsMenu.tsx";
-import { useViewSettings } from "./view-address.ts";
+import { groupingOf, useViewSettings } from "./view-address.ts";
 
 interface TicketListPageProps {
   title: string;
@@ -34,8 +34,8 @@ export function TicketListPage({ title, look, defaults, views, actions, beside }
   const { settings, set } = useViewSettings();
   const layout = settings.layout ?? "table";
   const listed = layout === "table" || layout === "split";
-  const { groupBy } = settings;
-  const list = useRecordList<TicketRow>(look.path, defaults, { fields: ROW_FIELDS, groupBy, idle: !listed });
+  const groupBy = groupingOf(settings);
+  const list = useRecordList<TicketRow>(look.path, defaults, { fields: fieldsFor(groupBy), groupBy, idle: !listed });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows, filter, sort, words } = list;
   const chosen = useMemo(() => rows.filter((row) => selected.has(row.id)), [rows, selected]);
@@ -45,7 +45,9 @@ export function TicketListPage({ title, look, defaults, views, actions, beside }
   const tools = (
     <>
       <LayoutSwitch layout={layout} onLayout={(next) => set({ layout: next })} />
-      {listed && <DisplayMenu kind={look.kind} columns={columns} settings={settings} onSettings={set} />}
+      {layout !== "calendar" && (
+        <DisplayMenu kind={look.kind} columns={listed ? columns : []} settings={settings} onSettings={set} />
+      )}
       <ViewsMenu kind={look.kind} builtIn={views} {...{ filter, sort, settings }} onShow={list.show} />
     </>
   );
@@ -71,7 +73,7 @@ export function TicketListPage({ title, look, defaults, views, actions, beside }
     <Page title={title} shape="list" bar={bar} actions={actions}>
       {layout === "table" && <TicketTable {...table} onOpen={open} />}
       {layout === "split" && <SplitView {...table} beside={beside} />}
-      {layout === "board" && <Board {...{ look, filter, sort, words }} />}
+      {layout === "board" && <Board {...{ look, filter, sort, words, groupBy }} />}
       {layout === "calendar" && (
         <Calendar {...{ look, filter, words }} by={settings.calendarBy} onBy={(by) => set({ calendarBy: by })} />
       )}

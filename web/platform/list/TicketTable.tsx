@@ -4,15 +4,18 @@ import { Button } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { IconFilter } from "../../ui/icons.ts";
 import type { Column } from "../../ui/table/column.ts";
-import { RecordTable } from "../../ui/table/RecordTable.tsx";
+import { RecordTable, type RowGroup } from "../../ui/table/RecordTable.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
-import { useTicketWords } from "../ticket/words.ts";
 import { NextDueContext } from "./DueCell.tsx";
+import type { GroupsAnswer } from "./grouped-list.ts";
+import { type Grouping, valueIn } from "./groups.ts";
 import { ListFailed } from "./ListFailed.tsx";
+import styles from "./layouts.module.css";
 import { useNextDue } from "./next-due.ts";
 import type { TicketRow } from "./ticket-columns.tsx";
+import { useGroupWords } from "./useGroupWords.ts";
 import type { useRecordList } from "./useRecordList.ts";
-import type { ViewSettings } from "./view-address.ts";
+import { groupingOf, type ViewSettings } from "./view-address.ts";
 
 export interface TicketTableProps {
   title: string;
@@ -30,24 +33,19 @@ const idOf = (row: TicketRow) => row.id;
 /** The rows of a list of tickets, with the columns, widths, groups and density that the view says. */
 export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow) => void; openId?: string }) {
   const { list, settings, onSettings } = props;
-  const words = useTicketWords(props.look.kind);
-  const grouped = useTranslations("ui.priority") as unknown as (key: string) => string;
+  const t = useTranslations("records");
   const columns = useMemo(() => {
     const wanted = settings.columns;
     return wanted ? props.columns.filter(({ id }) => wanted.includes(id)) : props.columns;
   }, [props.columns, settings.columns]);
   const ids = useMemo(() => list.rows.map(idOf), [list.rows]);
   const clocks = useNextDue(props.look.path, ids);
-  const { groupBy } = settings;
-  const groupOf = useMemo(() => {
-    if (groupBy === "state") return (row: TicketRow) => words.state(row.state);
-    if (groupBy === "priority") return (row: TicketRow) => grouped(`p${row.priority}`);
-    return undefined;
-  }, [groupBy, words, grouped]);
+  const groupOf = useGroupOf(props.look.kind, groupingOf(settings), list.groups);
   if (list.query.isError && list.rows.length === 0)
     return <ListFailed error={list.query.error} retry={() => list.query.refetch()} />;
   return (
     <NextDueContext value={clocks}>
+      {list.groups?.cut && <p className={styles.hint}>{t("grouping.cut", { count: list.groups.items.length })}</p>}
       <RecordTable
         label={props.title}
         rows={list.rows}
@@ -70,6 +68,29 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
       />
     </NextDueContext>
   );
+}
+
+/** The heading of a row, with how many there are in its group. */
+function useGroupOf(kind: string, by: Grouping | undefined, groups: GroupsAnswer | undefined) {
+  const say = useGroupWords(kind);
+  return useMemo(() => {
+    if (!by) return undefined;
+    const known = new Map(
+      groups?.items.map(({ value, name, count }) => [
+        value,
+        { key: String(value), label: say(by, value, name), count },
+      ]),
+    );
+    return (row: TicketRow): RowGroup => {
+      const value = valueIn(row, by);
+      return known.get(value) ?? { key: String(value), label: say(by, value, nameIn(row, by)) };
+    };
+  }, [by, groups, say]);
+}
+
+function nameIn(row: TicketRow, by: Grouping): string | null {
+  const value = (row as unknown as Readonly<Record<string, unknown>>)[by];
+  return typeof value === "object" && value !== null ? (value as { name: string }).name : null;
 }
 
 function NothingFits(props: { onClear: () => void }) {

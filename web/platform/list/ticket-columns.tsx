@@ -9,16 +9,23 @@ import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { StateMark } from "../ticket/StateMark.tsx";
 import type { Ticket, TicketLook } from "../ticket/ticket.ts";
 import { DueCell } from "./DueCell.tsx";
+import type { Grouping } from "./groups.ts";
 import styles from "./ticket-columns.module.css";
 
 /** What a row of a list of tickets needs. */
 export type TicketRow = Pick<
   Ticket,
   "id" | "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt" | "restricted"
->;
+> &
+  Partial<Pick<Ticket, "service" | "category">>;
 
 /** The same as `fields=` of the API, so that rows carry nothing else. */
 export const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
+
+/** With what the list is grouped by, where rows do not carry it anyway. */
+export function fieldsFor(groupBy: Grouping | undefined): string {
+  return groupBy === "service" || groupBy === "category" ? `${ROW_FIELDS},${groupBy}` : ROW_FIELDS;
+}
 
 /** The columns of a list of tickets, in the person's language. */
 export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[] {

@@ -2,6 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { itemsOf, listQuery } from "../../kernel/api/list.ts";
 import { useAddress } from "../../kernel/router/address.ts";
+import { groupedListQuery } from "./grouped-list.ts";
+import type { Grouping } from "./groups.ts";
 import { addressOfView } from "./view-address.ts";
 
 /** What a list shows before anybody has chosen anything. */
@@ -12,40 +14,46 @@ export interface ListDefaults {
 
 interface ListOptions {
   readonly fields?: string;
-  /** The field that rows are grouped by: they come in its order first. */
-  readonly groupBy?: string | null | undefined;
+  /** What rows are grouped by: they come group by group. */
+  readonly groupBy?: Grouping | undefined;
   /** Asks nothing, for another layout that asks itself. */
   readonly idle?: boolean;
 }
 
 type Shown = Parameters<typeof addressOfView>[0];
 
-/** A list of records as the address describes it: filter, order, words. */
-export function useRecordList<Row>(path: string, defaults: ListDefaults, options: ListOptions = {}) {
+/** A list of records as the address describes it: filter, order, words, groups. */
+export function useRecordList<Row extends object>(path: string, defaults: ListDefaults, options: ListOptions = {}) {
   const [search, change] = useAddress();
   const filter = search.filter ?? defaults.filter;
   const sort = search.sort ?? defaults.sort;
   const { fields, groupBy } = options;
   const words = search.q ?? "";
-  const query = useInfiniteQuery({
-    ...listQuery<Row>(path, {
-      filter: filter === "true" ? undefined : filter,
-      sort: grouped(sort, groupBy),
-      q: words,
-      fields,
-    }),
-    placeholderData: keepPreviousData,
-    enabled: !options.idle,
+  const wanted = { sort, q: words, fields };
+  const usual = { placeholderData: keepPreviousData, enabled: !options.idle };
+  const plain = useInfiniteQuery({
+    ...listQuery<Row>(path, { filter: filter === "true" ? undefined : filter, ...wanted }),
+    ...usual,
+    enabled: usual.enabled && !groupBy,
   });
+  const grouped = useInfiniteQuery({
+    ...groupedListQuery<Row>(path, groupBy ?? "state", { filter, ...wanted }),
+    ...usual,
+    enabled: usual.enabled && Boolean(groupBy),
+  });
+  const query = groupBy ? grouped : plain;
   const { fetchNextPage, isFetchingNextPage, isError } = query;
   const more = useCallback(() => {
     if (!isFetchingNextPage && !isError) fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage, isError]);
+  const rows = itemsOf<Row>(query.data);
   return {
     filter,
     sort,
     words,
-    rows: itemsOf(query.data),
+    rows,
+    /** The groups of a grouped list. */
+    groups: groupBy ? grouped.data?.pages[0]?.groups : undefined,
     query,
     more,
     setFilter: (next: string) => change({ filter: next === defaults.filter ? undefined : next }),
@@ -53,11 +61,4 @@ export function useRecordList<Row>(path: string, defaults: ListDefaults, options
     setWords: useCallback((next: string) => change({ q: next || undefined }, true), [change]),
     show: (view: Shown) => change(addressOfView(view)),
   };
-}
-
-function grouped(sort: string, groupBy: string | null | undefined): string {
-  if (!groupBy) return sort;
-  const terms = sort.split(",");
-  const own = terms.find((term) => term.replace(/^-/, "") === groupBy) ?? groupBy;
-  return [own, ...terms.filter((term) => term !== own && term !== "")].join(",");
 }

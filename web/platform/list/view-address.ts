@@ -1,12 +1,11 @@
 import { useCallback, useMemo } from "react";
 import { useAddress } from "../../kernel/router/address.ts";
+import { GROUPINGS, type Grouping } from "./groups.ts";
 import type { SavedView } from "./views.ts";
 
 export const LAYOUTS = ["table", "split", "board", "calendar"] as const;
 export type Layout = (typeof LAYOUTS)[number];
 export type ViewSettings = SavedView["settings"];
-/** What a list can be grouped by: what its API sorts by, so that groups hold across pages. */
-export const GROUPINGS = ["priority", "state"] as const;
 
 /** How the list is shown, as the address says it: a link carries the whole view. */
 export function useViewSettings() {
@@ -29,6 +28,11 @@ export function settingsOf(search: Readonly<Record<string, string | undefined>>)
     ...(search.density === "comfortable" && { density: "comfortable" as const }),
     ...(search.by && { calendarBy: search.by }),
   };
+}
+
+/** What the view is grouped by, where that is still something to group by. */
+export function groupingOf({ groupBy }: ViewSettings): Grouping | undefined {
+  return GROUPINGS.find((one) => one === groupBy);
 }
 
 /** The parts of the address that say these settings; what is as usual is left out. */

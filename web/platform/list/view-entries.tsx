@@ -22,7 +22,7 @@ export function useViewEntries(now: Present, onEdit: (view: SavedView) => void) 
   return (view: SavedView | undefined, changed: boolean): MenuEntry[] => {
     if (!view || !may(view)) return [];
     const input = { filter: now.filter === "true" ? "" : now.filter, sort: now.sort };
-    const settings = { ...now.settings, alertAbove: view.settings.alertAbove ?? null };
+    const { settings } = now;
     const kept = () => toast(t("viewSaved", { name: view.name }), { tone: "success" });
     const failed = (error: Error) => toast(error.message, { tone: "failure" });
     const update: MenuEntry = {

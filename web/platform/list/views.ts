@@ -33,7 +33,10 @@ export function useAllViews(): readonly SavedView[] {
 
 const noViews: readonly SavedView[] = [];
 
-export type ViewInput = Pick<SavedView, "name" | "kind" | "filter" | "sort" | "shared" | "settings"> & {
+export type ViewInput = Pick<
+  SavedView,
+  "name" | "kind" | "filter" | "sort" | "shared" | "settings" | "alertAt" | "alertWhen"
+> & {
   readonly teamId: string | null;
 };
 

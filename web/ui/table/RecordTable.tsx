@@ -10,6 +10,13 @@ import { useColumnWidths } from "./useColumnWidths.ts";
 import { useListKeys } from "./useListKeys.ts";
 import { useWideEnough } from "./useWideEnough.ts";
 
+/** What rows stand under: `count` says how many there are of them, in sight or not. */
+export interface RowGroup {
+  readonly key: string;
+  readonly label: string;
+  readonly count?: number | undefined;
+}
+
 export interface RecordTableProps<Row> {
   /** What the list is, for those who hear it: "Incidents". */
   label: string;
@@ -37,7 +44,7 @@ export interface RecordTableProps<Row> {
   widths?: Readonly<Record<string, number>>;
   onWidths?: (widths: Readonly<Record<string, number>>) => void;
   /** The heading that a row stands under, where rows are grouped; rows of one group come together. */
-  groupOf?: (row: Row) => string;
+  groupOf?: (row: Row) => RowGroup;
   /** Listens to `j`, `k`, `x` everywhere on the page (the default) or only while it has the focus. */
   keys?: "page" | "focus";
 }
@@ -104,7 +111,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
           const heading = headingAt(props, index);
           return (
             <Fragment key={rowId(row)}>
-              {heading !== undefined && <GroupHeading text={heading} start={start} height={HEADING} />}
+              {heading !== undefined && <GroupHeading group={heading} start={start} height={HEADING} />}
               <RecordRow
                 id={`${id}-${rowId(row)}`}
                 row={row}
@@ -127,12 +134,12 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
 }
 
 /** The heading above a row: of the first row of each group. */
-function headingAt<Row>({ rows, groupOf }: RecordTableProps<Row>, index: number): string | undefined {
+function headingAt<Row>({ rows, groupOf }: RecordTableProps<Row>, index: number): RowGroup | undefined {
   const row = rows[index];
   if (!groupOf || row === undefined) return undefined;
   const before = rows[index - 1];
   const group = groupOf(row);
-  return before !== undefined && groupOf(before) === group ? undefined : group;
+  return before !== undefined && groupOf(before).key === group.key ? undefined : group;
 }
 
 /** A grid holds rows alone: that there are none is said in one. */
@@ -144,14 +151,13 @@ function Empty<Row>({ empty }: RecordTableProps<Row>) {
   );
 }
 
-function GroupHeading(props: { text: string; start: number; height: number }) {
+function GroupHeading({ group, start, height }: { group: RowGroup; start: number; height: number }) {
   return (
-    <div
-      role="row"
-      className={styles.group}
-      style={{ transform: `translateY(${props.start}px)`, height: props.height }}
-    >
-      <div role="gridcell">{props.text}</div>
+    <div role="row" className={styles.group} style={{ transform: `translateY(${start}px)`, height }}>
+      <div role="gridcell">
+        {group.label}
+        {group.count !== undefined && <span className={styles.groupCount}>{group.count}</span>}
+      </div>
     </div>
   );
 }
