@@ -14,20 +14,22 @@ export interface WorkRow
   readonly dueAt?: string | null;
 }
 
-/** One thing to do: how urgent, what, where it stands and how long is left. */
-export function WorkItem({ row, clock }: { row: WorkRow; clock: SlaClock | undefined }) {
-  const words = useTicketWords(row.parent ? "task" : "incident");
+/** One thing to do: how urgent, what, below which ticket, where it stands and how long is left. */
+export function WorkItem({ row, kind, clock }: { row: WorkRow; kind: string; clock: SlaClock | undefined }) {
+  const words = useTicketWords(kind);
   const own: SlaClock | undefined = row.dueAt
     ? { state: "running", startedAt: row.createdAt, dueAt: row.dueAt }
     : undefined;
   const due = clock ?? own;
-  const place = row.parent ? `/${pathOf(row.parent.kind)}/${row.parent.number}` : `/incidents/${row.number}`;
   return (
     <div className={styles.item}>
-      <Link className={styles.link} to={place} {...(row.parent ? { search: { tab: "tasks" } as never } : {})}>
+      <Link className={styles.link} to={`/${pathOf(kind)}/${row.number}`}>
         <PriorityIcon priority={row.priority} />
-        <span className={`mono ${styles.number}`}>{row.parent?.number ?? row.number}</span>
-        <span className={styles.title}>{row.title}</span>
+        <span className={`mono ${styles.number}`}>{row.number}</span>
+        <span className={styles.title}>
+          {row.title}
+          {row.parent && <span className={styles.below}> {row.parent.number}</span>}
+        </span>
         <span className={styles.state}>{words.state(row.state)}</span>
         <span className={styles.time}>{due ? <SlaRing clock={due} /> : <TimeAgo at={row.createdAt} />}</span>
       </Link>

@@ -46,17 +46,22 @@ export function WorkList({ title, path, filter, empty, emptyText }: WorkListProp
       <h2 className={styles.heading}>
         {title}
         {work.data?.count !== undefined && <span className={styles.count}>{work.data.count}</span>}
-        {path === "incidents" && (
-          <Link className={styles.all} to="/incidents" search={{ filter, sort } as never}>
-            {t("all")}
-          </Link>
-        )}
+        <Link className={styles.all} to={`/${path}`} search={{ filter, sort } as never}>
+          {t("all")}
+        </Link>
       </h2>
       <div className={styles.list}>
         <Loaded query={work} skeleton={<SkeletonRows count={4} height={44} />}>
           {(page) =>
             page.items.length > 0 ? (
-              page.items.map((row) => <WorkItem key={row.id} row={row} clock={clocks.get(row.id)} />)
+              page.items.map((row) => (
+                <WorkItem
+                  key={row.id}
+                  row={row}
+                  kind={path === "tasks" ? "task" : "incident"}
+                  clock={clocks.get(row.id)}
+                />
+              ))
             ) : (
               <EmptyState icon={<IconCheck aria-hidden />} title={empty ?? ""}>
                 {emptyText}

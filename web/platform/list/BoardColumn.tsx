@@ -8,7 +8,7 @@ import type { TicketLook } from "../ticket/ticket.ts";
 import { useTicketWords } from "../ticket/words.ts";
 import { BoardCard } from "./BoardCard.tsx";
 import styles from "./layouts.module.css";
-import { ROW_FIELDS, type TicketRow } from "./ticket-columns.tsx";
+import { rowFieldsOf, type TicketRow } from "./ticket-columns.tsx";
 import { COUNT_UP_TO } from "./view-counts.ts";
 
 interface BoardColumnProps {
@@ -39,7 +39,7 @@ export function BoardColumn(props: BoardColumnProps) {
       filter: narrowed,
       sort,
       q: words,
-      fields: ROW_FIELDS,
+      fields: rowFieldsOf(look),
       count: "bounded",
       limit: 25,
     }),

@@ -18,7 +18,11 @@ export type TicketRow = Pick<
 >;
 
 /** The same as `fields=` of the API, so that rows carry nothing else. */
-export const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
+const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
+
+export function rowFieldsOf(look: TicketLook): string {
+  return [ROW_FIELDS, ...(look.rowFields ?? [])].join(",");
+}
 
 /** The columns of a list of tickets, in the person's language. */
 export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[] {
@@ -26,7 +30,7 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
   return useMemo(() => {
     const field = (name: "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt") =>
       t(`fields.${name}`);
-    return [
+    const columns: Column<TicketRow>[] = [
       {
         id: "priority",
         header: field("priority"),
@@ -90,6 +94,8 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         cell: (row) => <TimeAgo at={row.updatedAt} />,
       },
     ];
+    const { parts } = look;
+    return columns.filter(({ id }) => (id === "due" ? parts.has("clocks") : id !== "requester" || parts.has(id)));
   }, [t, look]);
 }
 

@@ -23,9 +23,6 @@ interface StateBarProps {
   more?: readonly Action[];
 }
 
-/** The step that usually comes next comes first. */
-const ORDER = ["resume", "start", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"];
-const SHORTCUTS: Readonly<Record<string, string>> = { assign: "a", resolve: "e" };
 const IN_SIGHT = 3;
 
 /** What can be done with the ticket now: the next steps as buttons, the rest in a menu, what is closed with its reason. */
@@ -51,7 +48,7 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
   };
 
   const actionOf = (name: string, refused?: string): Action => {
-    const keys = SHORTCUTS[name];
+    const keys = name === "assign" ? "a" : name === look.done ? "e" : undefined;
     return {
       id: `ticket.${name}`,
       label: words.transition(name),
@@ -61,7 +58,9 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
       run: () => (needsAsking(name) ? setAsking(name) : begin(name)),
     };
   };
-  const open = ticket.can.map(({ name }) => name).toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
+  const open = ticket.can
+    .map(({ name }) => name)
+    .toSorted((one, other) => look.order.indexOf(one) - look.order.indexOf(other));
   const offered = open.map((name) => actionOf(name));
   const closed = ticket.cannot
     .filter(({ why }) => why !== "common.forbidden")

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PresenceMode } from "../../../contract/platform/realtime.ts";
 import type { Action } from "../../kernel/actions/action.ts";
+import { pathOf } from "../../kernel/live/invalidation.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { IconLock } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
@@ -15,7 +16,7 @@ import { usePresence } from "./presence.ts";
 import { StateBar } from "./StateBar.tsx";
 import { StateMark } from "./StateMark.tsx";
 import styles from "./TicketHeader.module.css";
-import { TicketPanel } from "./TicketPanel.tsx";
+import { type OwnProperties, TicketPanel } from "./TicketPanel.tsx";
 import { type OwnTab, TicketTab, TicketTabs } from "./TicketTab.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import { useTicketChange } from "./useTicketChange.ts";
@@ -32,10 +33,11 @@ interface TicketPageProps {
   banner?: ReactNode;
   /** Parts that only this kind has. */
   tabs?: readonly OwnTab[] | undefined;
+  properties?: OwnProperties;
 }
 
 /** The page of a ticket of any kind: title, what can be done, conversation and files, properties at the side. */
-export function TicketPage({ look, id, ticket, actions, banner, tabs }: TicketPageProps) {
+export function TicketPage({ look, id, ticket, actions, banner, tabs, properties }: TicketPageProps) {
   const changes = useTicketChange(look.path, id);
   const [mode, setMode] = useState<PresenceMode>("viewing");
   const people = usePresence(ticket.id, mode);
@@ -50,12 +52,12 @@ export function TicketPage({ look, id, ticket, actions, banner, tabs }: TicketPa
         <div className={styles.bar}>
           <StateBar look={look} id={id} ticket={ticket} {...(actions ? { more: actions } : {})} />
           <span className={styles.tabs}>
-            <TicketTabs ticket={ticket} own={tabs} />
+            <TicketTabs look={look} ticket={ticket} own={tabs} />
           </span>
         </div>
       }
     >
-      <Split side={<TicketPanel look={look} id={id} ticket={ticket} changes={changes} />}>
+      <Split side={<TicketPanel look={look} id={id} ticket={ticket} changes={changes} own={properties} />}>
         {banner}
         <TicketTab
           look={look}
@@ -85,7 +87,7 @@ function Marks({ look, ticket }: { look: TicketLook; ticket: Ticket }) {
         </span>
       )}
       {ticket.parent && (
-        <Link className={styles.mark} to={`/${look.path}/${ticket.parent.number}`}>
+        <Link className={styles.mark} to={`/${pathOf(ticket.parent.kind)}/${ticket.parent.number}`}>
           {t("partOf", { number: ticket.parent.number })}
         </Link>
       )}

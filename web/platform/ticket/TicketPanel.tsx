@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
@@ -25,13 +26,18 @@ export interface TicketPanelProps {
   changes: TicketChange;
 }
 
+/** A section of properties that only a kind has. */
+export type OwnProperties = ComponentType<TicketPanelProps>;
+
 /** The facts of a ticket at its side, each to be changed in place. */
-export function TicketPanel(props: TicketPanelProps) {
+export function TicketPanel({ own: Own, ...props }: TicketPanelProps & { own?: OwnProperties | undefined }) {
   const { look, id, ticket } = props;
+  const { parts } = look;
   const t = useTranslations("ticket.panel");
   return (
     <PropertyPanel label={t("label")}>
-      {ticket.may.internal !== false && <SlaClocks path={look.path} id={id} />}
+      {parts.has("clocks") && ticket.may.internal !== false && <SlaClocks path={look.path} id={id} />}
+      {Own && <Own {...props} />}
       <PropertySection title={t("priority")}>
         <PriorityProperty {...props} />
         <LevelProperty {...props} name="impact" />
@@ -39,12 +45,16 @@ export function TicketPanel(props: TicketPanelProps) {
       </PropertySection>
       <People {...props} />
       <PropertySection title={t("about")}>
-        <RefProperty {...props} name="service" Picker={ServicePicker} />
-        <RefProperty {...props} name="category" Picker={CategoryPicker} />
-        <RefProperty {...props} name="location" Picker={LocationPicker} />
+        {parts.has("service") && (
+          <>
+            <RefProperty {...props} name="service" Picker={ServicePicker} />
+            <RefProperty {...props} name="category" Picker={CategoryPicker} />
+            <RefProperty {...props} name="location" Picker={LocationPicker} />
+          </>
+        )}
         <TagsProperty {...props} />
         <Channel {...props} />
-        <RestrictedProperty {...props} />
+        {parts.has("restriction") && <RestrictedProperty {...props} />}
       </PropertySection>
       <CustomProperties {...props} />
       {ticket.may.internal !== false && <TimeSpent {...props} />}
@@ -56,7 +66,7 @@ export function TicketPanel(props: TicketPanelProps) {
 function People(props: TicketPanelProps) {
   const t = useTranslations("ticket");
   const me = useMe();
-  const { ticket, changes } = props;
+  const { look, ticket, changes } = props;
   const mine = ticket.assignee?.id === me.id;
   const toMe = () => changes.change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } });
   return (
@@ -79,12 +89,14 @@ function People(props: TicketPanelProps) {
         draw={(person) => <Person person={person} none={t("unassigned")} />}
       />
       <RefProperty {...props} name="team" Picker={TeamPicker} draw={(team) => team?.name ?? t("noTeam")} />
-      <RefProperty
-        {...props}
-        name="requester"
-        Picker={PersonPicker}
-        draw={(person) => <Person person={person} none={t("nobody")} />}
-      />
+      {look.parts.has("requester") && (
+        <RefProperty
+          {...props}
+          name="requester"
+          Picker={PersonPicker}
+          draw={(person) => <Person person={person} none={t("nobody")} />}
+        />
+      )}
       <WatchersProperty {...props} />
     </PropertySection>
   );
