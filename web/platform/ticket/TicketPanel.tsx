@@ -16,6 +16,7 @@ import { WatchersProperty } from "./properties/WatchersProperty.tsx";
 import { SlaClocks } from "./SlaClocks.tsx";
 import { TimeSpent } from "./TimeSpent.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
+import type { Assigning } from "./useAssigning.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
 
@@ -29,8 +30,13 @@ export interface TicketPanelProps {
 /** A section of properties that only a kind has. */
 export type OwnProperties = ComponentType<TicketPanelProps>;
 
+interface WholePanelProps extends TicketPanelProps {
+  assigning: Assigning;
+  own?: OwnProperties | undefined;
+}
+
 /** The facts of a ticket at its side, each to be changed in place. */
-export function TicketPanel({ own: Own, ...props }: TicketPanelProps & { own?: OwnProperties | undefined }) {
+export function TicketPanel({ own: Own, assigning, ...props }: WholePanelProps) {
   const { look, id, ticket } = props;
   const { parts } = look;
   const t = useTranslations("ticket.panel");
@@ -43,7 +49,7 @@ export function TicketPanel({ own: Own, ...props }: TicketPanelProps & { own?: O
         <LevelProperty {...props} name="impact" />
         <LevelProperty {...props} name="urgency" />
       </PropertySection>
-      <People {...props} />
+      <People {...props} assigning={assigning} />
       <PropertySection title={t("about")}>
         {parts.has("service") && (
           <>
@@ -63,21 +69,19 @@ export function TicketPanel({ own: Own, ...props }: TicketPanelProps & { own?: O
   );
 }
 
-function People(props: TicketPanelProps) {
+function People({ assigning, ...props }: TicketPanelProps & { assigning: Assigning }) {
   const t = useTranslations("ticket");
   const me = useMe();
-  const { look, ticket, changes } = props;
+  const { look, ticket } = props;
   const mine = ticket.assignee?.id === me.id;
-  const toMe = () => changes.change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } });
   return (
     <PropertySection
       title={t("panel.people")}
       actions={
-        ticket.may.update &&
-        ticket.open &&
+        ticket.can.some(({ name }) => name === "assign") &&
         !mine && (
-          <Button kind="quiet" size="small" onClick={toMe}>
-            {t("panel.assignToMe")}
+          <Button kind="quiet" size="small" busy={assigning.busy} onClick={assigning.toMe}>
+            {ticket.assignee ? t("together.takeOver") : t("panel.assignToMe")}
           </Button>
         )
       }

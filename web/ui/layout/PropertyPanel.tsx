@@ -39,6 +39,8 @@ interface PropertyProps {
   children: ReactNode;
   /** Draws the control to change it; `done` returns to reading. Missing where this person may not change it. */
   edit?: (done: () => void) => ReactNode;
+  /** Below the value: who else changes it now. */
+  mark?: ReactNode;
   /** Why the last change was refused; stands beside the value. */
   error?: string | undefined;
 }
@@ -69,6 +71,7 @@ export function Property(props: PropertyProps) {
         ) : (
           <span className={styles.read}>{props.children}</span>
         )}
+        {props.mark}
         {props.error && (
           <span role="alert" className={styles.error}>
             {props.error}

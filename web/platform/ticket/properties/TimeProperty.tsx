@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import type { Ticket } from "../ticket.ts";
 import { useTicketWords } from "../words.ts";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 const TimeEditor = lazy(() => import("./TimeEditor.tsx"));
 
@@ -33,8 +33,8 @@ export function TimeProperty({ look, ticket, changes, name, value, draw }: TimeP
     </Suspense>
   );
   return (
-    <Property label={label} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name={name} label={label} {...(ticket.may.update ? { edit } : {})}>
       {value === null ? t("notSet") : draw(value)}
-    </Property>
+    </TicketProperty>
   );
 }

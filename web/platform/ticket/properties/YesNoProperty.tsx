@@ -1,8 +1,8 @@
-import { SelectField } from "../../../ui/form/SelectField.tsx";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import type { Ticket } from "../ticket.ts";
 import { useTicketWords } from "../words.ts";
+import { ChooseInPlace } from "./ChooseInPlace.tsx";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 interface YesNoPropertyProps extends TicketPanelProps {
   /** As the API names it. */
@@ -15,27 +15,24 @@ interface YesNoPropertyProps extends TicketPanelProps {
 /** One of two, each with its word. */
 export function YesNoProperty({ look, ticket, changes, name, value, yes, no }: YesNoPropertyProps) {
   const label = useTicketWords(look.kind).field(name);
+  const partOf = (text: string | null) => ({ [name]: text === "true" }) as Partial<Ticket>;
   const edit = (done: () => void) => (
-    <SelectField
+    <ChooseInPlace
       label={label}
-      labelHidden
-      autoFocus
       options={[
         { value: "true", label: yes },
         { value: "false", label: no },
       ]}
       value={String(value)}
-      onClose={done}
-      onChange={(text) => {
+      onDone={(next, begun) => {
         done();
-        const next = text === "true";
-        if (next !== value) changes.change({ [name]: next }, { [name]: next } as Partial<Ticket>);
+        if (next !== null && next !== begun) changes.change({ [name]: next === "true" }, partOf(next), partOf(begun));
       }}
     />
   );
   return (
-    <Property label={label} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name={name} label={label} {...(ticket.may.update ? { edit } : {})}>
       {value ? yes : no}
-    </Property>
+    </TicketProperty>
   );
 }
