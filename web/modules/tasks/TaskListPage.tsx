@@ -1,9 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { pathOf } from "../../kernel/live/invalidation.ts";
 import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
 import type { TicketRow } from "../../platform/list/ticket-columns.tsx";
+import { TicketLink } from "../../platform/preview/TicketLink.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
@@ -61,8 +60,8 @@ function useOwnColumns(): readonly Column<TicketRow>[] {
 function ParentCell({ task: { parent } }: { task: Task }) {
   if (!parent) return null;
   return (
-    <Link to={`/${pathOf(parent.kind)}/${parent.number}`} className="mono" title={parent.title}>
+    <TicketLink ticket={parent} className="mono">
       {parent.number}
-    </Link>
+    </TicketLink>
   );
 }

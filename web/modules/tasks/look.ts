@@ -1,7 +1,7 @@
 import type { TaskState } from "../../../contract/tasks/lifecycle.ts";
 import { stepsOf } from "../../platform/ticket/steps.ts";
-import { taskTones } from "../../platform/ticket/task-tones.ts";
 import type { TicketLook } from "../../platform/ticket/ticket.ts";
+import { taskTones } from "../../platform/ticket/tones.ts";
 
 export const taskLook: TicketLook = {
   kind: "task",

@@ -10,6 +10,11 @@ export const tasks: WebModule = {
   nav: [
     { to: "/tasks", label: "task.nav", icon: IconChecklist, area: "workspace", order: 12, permission: read, key: "t" },
   ],
+  banner: {
+    frame: "workspace",
+    permission: [...read, "incident:read"],
+    part: () => import("../../platform/preview/PreviewLayer.tsx"),
+  },
   routes: [
     { path: "/tasks", frame: "workspace", page: () => import("./TaskListPage.tsx"), permission: read },
     {

@@ -1,13 +1,12 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Action } from "../../kernel/actions/action.ts";
-import { pathOf } from "../../kernel/live/invalidation.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { IconLock } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import { Split } from "../../ui/layout/Split.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
+import { TicketLink } from "../preview/TicketLink.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { EditableTitle } from "./EditableTitle.tsx";
@@ -99,9 +98,9 @@ function Marks({ look, ticket }: { look: TicketLook; ticket: Ticket }) {
         </span>
       )}
       {ticket.parent && (
-        <Link className={styles.mark} to={`/${pathOf(ticket.parent.kind)}/${ticket.parent.number}`}>
+        <TicketLink className={styles.mark} ticket={ticket.parent}>
           {t("partOf", { number: ticket.parent.number })}
-        </Link>
+        </TicketLink>
       )}
       {ticket.deletedAt && <span className={styles.mark}>{t("deletedMark")}</span>}
     </span>

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
@@ -19,6 +19,9 @@ import type { Ticket, TicketLook } from "./ticket.ts";
 import type { Assigning } from "./useAssigning.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
+
+const AffectedService = lazy(() => import("./beside/AffectedService.tsx"));
+const SimilarBeside = lazy(() => import("./beside/SimilarBeside.tsx"));
 
 export interface TicketPanelProps {
   look: TicketLook;
@@ -63,6 +66,12 @@ export function TicketPanel({ own: Own, assigning, ...props }: WholePanelProps) 
         {parts.has("restriction") && <RestrictedProperty {...props} />}
       </PropertySection>
       <CustomProperties {...props} />
+      {ticket.may.internal !== false && (
+        <Suspense>
+          {parts.has("service") && <AffectedService look={look} ticket={ticket} />}
+          <SimilarBeside look={look} id={id} ticket={ticket} />
+        </Suspense>
+      )}
       {ticket.may.internal !== false && <TimeSpent {...props} />}
       <Times ticket={ticket} />
     </PropertyPanel>

@@ -33,6 +33,16 @@ export function PropertySection(props: PropertySectionProps) {
   );
 }
 
+/** A part of the side that holds something else than properties. */
+export function PanelPart(props: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
+
 interface PropertyProps {
   label: string;
   /** How the value reads. */

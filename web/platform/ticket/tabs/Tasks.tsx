@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "../../../kernel/api/client.ts";
@@ -10,8 +9,9 @@ import { Button } from "../../../ui/button/Button.tsx";
 import { LineList, LineOf } from "../../../ui/layout/LineList.tsx";
 import { StateBadge, type StateTone } from "../../../ui/mark/StateBadge.tsx";
 import { AskDialog } from "../../ask/AskDialog.tsx";
-import { taskTones } from "../task-tones.ts";
+import { TicketLink } from "../../preview/TicketLink.tsx";
 import type { Ticket } from "../ticket.ts";
+import { taskTones } from "../tones.ts";
 import { useTicketWords } from "../words.ts";
 import { OneLineForm } from "./OneLineForm.tsx";
 
@@ -76,9 +76,9 @@ function TaskLine({ task, onChanged }: { task: Task; onChanged: () => void }) {
     <LineOf
       before={<StateBadge tone={tones[task.state] ?? "active"} label={words.state(task.state)} plain />}
       title={
-        <Link to={`/tasks/${task.number}`}>
+        <TicketLink ticket={task}>
           <span className="mono">{task.number}</span> {task.title}
-        </Link>
+        </TicketLink>
       }
       note={[t(task.mandatory ? "mandatory" : "optional"), task.assignee?.name].filter(Boolean).join(" · ")}
       actions={

@@ -10,3 +10,10 @@ export const taskTones = {
   skipped: "refused",
   cancelled: "refused",
 } as const satisfies Readonly<Record<string, StateTone>>;
+
+const shared: Readonly<Record<string, StateTone>> = { ...taskTones, resolved: "done", closed: "closed" };
+
+/** What a state means where a ticket of whichever kind is named, by the names that kinds share. */
+export function toneOfAny(state: string, open: boolean): StateTone {
+  return shared[state] ?? (open ? "active" : "closed");
+}
