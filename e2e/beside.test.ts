@@ -40,8 +40,8 @@ test("a linked ticket is previewed on hover and on focus, goes with Escape, and 
 
   // By the keyboard alone: the link is described by its card.
   await page.getByRole("button", { name: "Links" }).focus();
-  const isThere = () => link.evaluate((element) => element.matches(":focus-visible"));
-  for (let step = 0; step < 12 && !(await isThere()); step++) await page.keyboard.press("Tab");
+  const focused = page.locator("a:focus-visible", { hasText: "Gate B is shut" });
+  for (let step = 0; step < 12 && (await focused.count()) === 0; step++) await page.keyboard.press("Tab");
   await card.getByText("Gate B is shut").waitFor();
   assert.equal(await link.getAttribute("aria-describedby"), await card.getAttribute("id"));
 

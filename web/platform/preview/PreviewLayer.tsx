@@ -37,6 +37,9 @@ export default function PreviewLayer() {
     };
     const hide = () => soon(undefined, 0);
     const key = (event: KeyboardEvent) => event.key === "Escape" && hide();
+    // The pointer may have come to rest before this part was loaded.
+    const under = previewedBy(document.querySelector("a:hover") ?? document.body);
+    if (under) soon(placeBeside(under), DELAY);
     const leave = new AbortController();
     const options = { capture: true, passive: true, signal: leave.signal };
     document.addEventListener("pointerover", point, options);
