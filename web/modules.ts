@@ -23,6 +23,7 @@ import { savedViews } from "./modules/saved-views/module.ts";
 import { security } from "./modules/security/module.ts";
 import { services } from "./modules/services/module.ts";
 import { slaPolicies } from "./modules/sla-policies/module.ts";
+import { tasks } from "./modules/tasks/module.ts";
 import { teams } from "./modules/teams/module.ts";
 import { ticketTemplates } from "./modules/ticket-templates/module.ts";
 import { users } from "./modules/users/module.ts";
@@ -32,6 +33,7 @@ import { workarounds } from "./modules/workarounds/module.ts";
 export const modules: readonly WebModule[] = [
   home,
   incidents,
+  tasks,
   savedViews,
   dashboard,
   levels,

@@ -13,6 +13,7 @@ import { openings, type Plan, planOf } from "./plan.ts";
 import { Random } from "./random.ts";
 import { openSecurityIncidents } from "./security.ts";
 import { live } from "./story.ts";
+import { addTasks } from "./tasks.ts";
 
 type Say = (sentence: string) => void;
 
@@ -53,6 +54,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await liveAll(application, scope, plans.slice(FIRST));
   await database.transact(scope, (ctx) => openMajorIncident(ctx, ground));
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
+  await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
   await refreshStatistics(database);
 }

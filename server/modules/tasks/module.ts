@@ -1,4 +1,7 @@
 import { tasks } from "../../../contract/tasks/index.ts";
+import { attachable } from "../../platform/attachments/capability.ts";
+import { bulkChangeable } from "../../platform/bulk/capability.ts";
+import { linkable } from "../../platform/links/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { searchable } from "../../platform/search/capability.ts";
 import { ticket } from "../../platform/tickets/capability.ts";
@@ -17,6 +20,9 @@ export default defineModule(tasks, {
     belowItsTicket,
     commentable({ internalNotes: true }),
     searchable(["number", "title", "description", "comments"]),
+    attachable(),
+    bulkChangeable(),
+    linkable(),
     watchable(),
     timeTracked(),
   ],

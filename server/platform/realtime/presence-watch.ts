@@ -46,8 +46,27 @@ export function watchPresence(parts: PresenceWatchParts): PresenceWatch {
     clearTimeout(watched.get(key)?.expiry);
     watched.set(key, { said, expiry: setTimeout(reread, wait, organizationId, recordId) });
   };
-  const reread = (organizationId: string, recordId: string): void =>
-    void read(organizationId, recordId).catch((error) => parts.log.warn({ err: error }, "Presence could not be read"));
+  // One after the other: an earlier look that answers late would say again who was there before.
+  const looks = new Map<string, { again: boolean }>();
+  const look = async (turn: { again: boolean }, organizationId: string, recordId: string): Promise<void> => {
+    do {
+      turn.again = false;
+      await read(organizationId, recordId);
+    } while (turn.again);
+  };
+  const reread = (organizationId: string, recordId: string): void => {
+    const key = `${organizationId} ${recordId}`;
+    const running = looks.get(key);
+    if (running) {
+      running.again = true;
+      return;
+    }
+    const turn = { again: false };
+    looks.set(key, turn);
+    look(turn, organizationId, recordId)
+      .catch((error) => parts.log.warn({ err: error }, "Presence could not be read"))
+      .finally(() => looks.delete(key));
+  };
 
   parts.notices.on(PRESENCE_CHANNEL, (payload) => {
     const [organizationId, recordId] = payload.split(" ");

@@ -5,6 +5,7 @@ import { forget, forgetAll, type LiveChange } from "./invalidation.ts";
 type Listener<T> = (news: T) => void;
 const changes = new Set<Listener<LiveChange>>();
 const presences = new Set<Listener<Presence>>();
+const starts = new Set<() => void>();
 
 /** Hears every change that this person may see; returns how to stop. */
 export function onLiveChange(listener: Listener<LiveChange>): () => void {
@@ -16,6 +17,12 @@ export function onLiveChange(listener: Listener<LiveChange>): () => void {
 export function onPresence(listener: Listener<Presence>): () => void {
   presences.add(listener);
   return () => presences.delete(listener);
+}
+
+/** Hears that what happens is followed from now on, also after a gap; returns how to stop. */
+export function onFollowing(listener: () => void): () => void {
+  starts.add(listener);
+  return () => starts.delete(listener);
 }
 
 /**
@@ -38,6 +45,9 @@ export function followChanges(queries: QueryClient): () => void {
     source.addEventListener("presence", ({ data }) => {
       const presence = JSON.parse(data) as Presence;
       for (const listener of presences) listener(presence);
+    });
+    source.addEventListener("ready", () => {
+      for (const listener of starts) listener();
     });
     source.addEventListener("reset", () => forgetAll(queries));
     source.addEventListener("error", () => {

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useParam } from "../../kernel/router/address.ts";
@@ -12,6 +12,7 @@ import { MajorBanner } from "./MajorBanner.tsx";
 import { DeclareDialog } from "./security/DeclareDialog.tsx";
 import { useIncidentCommands } from "./useIncidentCommands.ts";
 
+const RatingLink = lazy(async () => ({ default: (await import("./RatingLink.tsx")).RatingLink }));
 const Security = lazy(async () => ({ default: (await import("./security/Security.tsx")).Security }));
 
 /** One incident. */
@@ -36,7 +37,12 @@ export function IncidentDetail({ id, incident }: { id: string; incident: Inciden
       {(opened === "declare-security" || opened === "withdraw-security") && (
         <DeclareDialog id={id} incident={incident} onClose={close} />
       )}
-      {opened && opened !== "declare-security" && opened !== "withdraw-security" && (
+      {opened === "rating-link" && (
+        <Suspense>
+          <RatingLink incident={incident} onClose={close} />
+        </Suspense>
+      )}
+      {opened && opened !== "declare-security" && opened !== "withdraw-security" && opened !== "rating-link" && (
         <IncidentCommandDialog id={id} incident={incident} name={opened} onClose={close} />
       )}
     </>

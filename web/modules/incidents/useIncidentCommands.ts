@@ -14,7 +14,7 @@ export type IncidentCommand =
   | "review-major";
 
 /** Declaring a security incident changes a field; everything else is a route of its own. */
-export type IncidentStep = IncidentCommand | "declare-security" | "withdraw-security";
+export type IncidentStep = IncidentCommand | "declare-security" | "withdraw-security" | "rating-link";
 
 /** What an incident can do besides its transitions, and which of it is being asked for. */
 export function useIncidentCommands(incident: Incident) {
@@ -30,6 +30,7 @@ export function useIncidentCommands(incident: Incident) {
     "review-major": t("major.review"),
     "declare-security": t("security.declare"),
     "withdraw-security": t("security.withdraw"),
+    "rating-link": t("rating.action"),
   } as const satisfies Record<IncidentStep, string>;
   const actions = offered(incident).map(
     (name): Action => ({ id: `incident.${name}`, label: labels[name], group: t("one"), run: () => setOpened(name) }),
@@ -37,7 +38,15 @@ export function useIncidentCommands(incident: Incident) {
   return { actions, opened, open: setOpened, close: () => setOpened(undefined) };
 }
 
-function offered({ may, open, major, security }: Incident): readonly IncidentStep[] {
+function offered({
+  may,
+  open,
+  major,
+  security,
+  requester,
+  resolvedAt,
+  satisfaction,
+}: Incident): readonly IncidentStep[] {
   const names: IncidentStep[] = [];
   if (may.update && open) names.push("escalate");
   if (may.update && open && major !== "candidate" && major !== "accepted" && !may.manage) names.push("propose-major");
@@ -46,5 +55,6 @@ function offered({ may, open, major, security }: Incident): readonly IncidentSte
   if (may.update && major === "accepted") names.push("major-updates");
   if (may.manage && major === "accepted") names.push("review-major", "demote-major");
   if (may.update && may.internal) names.push(security ? "withdraw-security" : "declare-security");
+  if (may.update && !open && requester && resolvedAt !== null && satisfaction === null) names.push("rating-link");
   return names;
 }

@@ -41,7 +41,7 @@ export function BoardColumn(props: BoardColumnProps) {
       filter: inGroups(filter, groupBy, [group.value]),
       sort,
       q: words,
-      fields: fieldsFor(groupBy),
+      fields: fieldsFor(look, groupBy),
       count: "bounded",
       limit: 25,
     }),

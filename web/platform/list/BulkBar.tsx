@@ -26,7 +26,8 @@ interface BulkBarProps {
   onRelease: (keep: ReadonlySet<string>) => void;
 }
 
-const OFFERED = ["start", "hold", "resume", "resolve", "close", "cancel"];
+/** These are one person's answer about one ticket, or have a button of their own. */
+const SINGLE = new Set(["assign", "confirm", "reopen"]);
 
 /** What can be done with all rows that are selected, or all that fit. Those that fail stay selected and say why. */
 export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
@@ -49,8 +50,9 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
   const group = t("group");
   useActions([
     { id: "bulk.assign", label: t("bulk.assign"), group, keys: "a", run: () => ask("assign") },
-    { id: "bulk.resolve", label: words.transition("resolve"), group, keys: "e", run: () => ask("resolve") },
+    { id: "bulk.resolve", label: words.transition(look.done), group, keys: "e", run: () => ask(look.done) },
   ]);
+  const offered = look.order.filter((name) => !SINGLE.has(name));
   const { progress } = bulk;
   const said = wide ? t("bulk.allThatFit") : t("selected", { count: rows.length });
 
@@ -70,7 +72,7 @@ export function BulkBar({ look, rows, filter, onRelease }: BulkBarProps) {
         label={words.field("state")}
         text={words.field("state")}
         size="small"
-        entries={OFFERED.map((name) => ({ id: name, label: words.transition(name), run: () => ask(name) }))}
+        entries={offered.map((name) => ({ id: name, label: words.transition(name), run: () => ask(name) }))}
       />
       <MenuButton
         label={t("bulk.change")}

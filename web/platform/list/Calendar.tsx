@@ -39,13 +39,14 @@ export function Calendar({ look, filter, words, by: wanted, onBy }: CalendarProp
   const format = useFormatter();
   const say = useTicketWords(look.kind);
   const [search, change] = useAddress();
+  const clocked = look.parts.has("clocks");
   const by = TIMES.find((time) => time === wanted) ?? "createdAt";
   const month = monthOf(search.month);
   const days = daysShown(month);
   const condition = betweenDays(by, days);
   const query = {
     filter: filter === "true" ? condition : `(${filter}) && ${condition}`,
-    ...{ q: words, sort: by, limit: 200, fields: by === "dueAt" ? "number,title" : `number,title,${by}` },
+    ...{ q: words, sort: by, limit: 200, fields: by === "dueAt" && clocked ? "number,title" : `number,title,${by}` },
   };
   const tickets = useQuery({
     queryKey: [...keys.list(look.path, query), "month"],
@@ -53,13 +54,13 @@ export function Calendar({ look, filter, words, by: wanted, onBy }: CalendarProp
     placeholderData: keepPreviousData,
   });
   const ids = useMemo(
-    () => (by === "dueAt" ? (tickets.data?.items ?? []).map(({ id }) => id) : []),
-    [by, tickets.data],
+    () => (by === "dueAt" && clocked ? (tickets.data?.items ?? []).map(({ id }) => id) : []),
+    [by, clocked, tickets.data],
   );
   const clocks = useNextDue(look.path, ids);
   const go = (to: string) => change({ month: to === today().slice(0, 7) ? undefined : to }, true);
   const byDay = Map.groupBy(tickets.data?.items ?? [], (item) => {
-    const time = by === "dueAt" ? clocks.get(item.id)?.dueAt : item[by];
+    const time = by === "dueAt" && clocked ? clocks.get(item.id)?.dueAt : item[by];
     return time ? dayOf(String(time)) : "";
   });
   if (tickets.isError) return <ListFailed error={tickets.error} retry={() => tickets.refetch()} />;

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { Page } from "../../ui/layout/Page.tsx";
+import type { Column } from "../../ui/table/column.ts";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { Board } from "./Board.tsx";
 import { BulkBar } from "./BulkBar.tsx";
@@ -23,19 +24,28 @@ interface TicketListPageProps {
   defaults: ListDefaults;
   views: readonly BuiltInView[];
   actions?: ReactNode;
+  /** Columns that only this kind has, before the last. */
+  own?: readonly Column<TicketRow>[];
   /** The ticket beside the list. */
   beside: TicketBeside;
 }
 
+const NONE: readonly Column<TicketRow>[] = [];
+
 /** A kind's tickets as list, list with ticket, board or calendar: one filter and one address for all. */
-export function TicketListPage({ title, look, defaults, views, actions, beside }: TicketListPageProps) {
+export function TicketListPage({ title, look, defaults, views, actions, beside, own = NONE }: TicketListPageProps) {
   const navigate = useNavigate();
-  const columns = useTicketColumns(look);
+  const common = useTicketColumns(look);
+  const columns = useMemo(() => [...common.slice(0, -1), ...own, ...common.slice(-1)], [common, own]);
   const { settings, set } = useViewSettings();
   const layout = settings.layout ?? "table";
   const listed = layout === "table" || layout === "split";
   const groupBy = groupingOf(settings);
-  const list = useRecordList<TicketRow>(look.path, defaults, { fields: fieldsFor(groupBy), groupBy, idle: !listed });
+  const list = useRecordList<TicketRow>(look.path, defaults, {
+    fields: fieldsFor(look, groupBy),
+    groupBy,
+    idle: !listed,
+  });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows, filter, sort, words } = list;
   const chosen = useMemo(() => rows.filter((row) => selected.has(row.id)), [rows, selected]);

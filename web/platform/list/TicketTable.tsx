@@ -38,7 +38,8 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
     const wanted = settings.columns;
     return wanted ? props.columns.filter(({ id }) => wanted.includes(id)) : props.columns;
   }, [props.columns, settings.columns]);
-  const ids = useMemo(() => list.rows.map(idOf), [list.rows]);
+  const clocked = props.look.parts.has("clocks");
+  const ids = useMemo(() => (clocked ? list.rows.map(idOf) : []), [clocked, list.rows]);
   const clocks = useNextDue(props.look.path, ids);
   const groupOf = useGroupOf(props.look.kind, groupingOf(settings), list.groups);
   if (list.query.isError && list.rows.length === 0)

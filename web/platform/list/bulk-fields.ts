@@ -18,7 +18,7 @@ export interface BulkField {
 const LEVELS = [1, 2, 3];
 
 /** What can be changed in many tickets at once besides their state; `rows` are those that one may be merged into. */
-export function useBulkFields({ kind }: TicketLook, rows: readonly TicketRow[]): readonly BulkField[] {
+export function useBulkFields({ kind, parts }: TicketLook, rows: readonly TicketRow[]): readonly BulkField[] {
   const words = useTicketWords(kind);
   const t = useTranslations("records.bulk");
   const yesNo = useYesNo();
@@ -64,8 +64,9 @@ export function useBulkFields({ kind }: TicketLook, rows: readonly TicketRow[]):
   };
   return [
     ...[level("impact"), level("urgency")],
-    ...[record("serviceId"), record("categoryId"), record("locationId")],
-    ...[tags("add"), tags("remove"), note, restricted],
+    ...(parts.has("service") ? [record("serviceId"), record("categoryId"), record("locationId")] : []),
+    ...[tags("add"), tags("remove"), note],
+    ...(parts.has("restriction") ? [restricted] : []),
     ...custom,
     ...(kind === "incident" && rows.length > 1 ? [merge] : []),
   ];

@@ -20,11 +20,12 @@ export type TicketRow = Pick<
   Partial<Pick<Ticket, "service" | "category">>;
 
 /** The same as `fields=` of the API, so that rows carry nothing else. */
-export const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
+const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
 
-/** With what the list is grouped by, where rows do not carry it anyway. */
-export function fieldsFor(groupBy: Grouping | undefined): string {
-  return groupBy === "service" || groupBy === "category" ? `${ROW_FIELDS},${groupBy}` : ROW_FIELDS;
+/** What a list asks of each row: what it shows, what the kind adds, and what it is grouped by. */
+export function fieldsFor(look: TicketLook, groupBy: Grouping | undefined): string {
+  const own = groupBy === "service" || groupBy === "category" ? [groupBy] : [];
+  return [ROW_FIELDS, ...(look.rowFields ?? []), ...own].join(",");
 }
 
 /** The columns of a list of tickets, in the person's language. */
@@ -33,7 +34,7 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
   return useMemo(() => {
     const field = (name: "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt") =>
       t(`fields.${name}`);
-    return [
+    const columns: Column<TicketRow>[] = [
       {
         id: "priority",
         header: field("priority"),
@@ -97,6 +98,8 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         cell: (row) => <TimeAgo at={row.updatedAt} />,
       },
     ];
+    const { parts } = look;
+    return columns.filter(({ id }) => (id === "due" ? parts.has("clocks") : id !== "requester" || parts.has(id)));
   }, [t, look]);
 }
 

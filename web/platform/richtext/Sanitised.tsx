@@ -8,5 +8,5 @@ const options = { FORBID_ATTR: ["style", "class", "id"], FORBID_TAGS: ["style", 
 export default function Sanitised({ html }: { html: string }) {
   const clean = useMemo(() => DOMPurify.sanitize(html, options), [html]);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised in the line above
-  return <div className={styles.text} dangerouslySetInnerHTML={{ __html: clean }} />;
+  return <div className={styles.text} data-written dangerouslySetInnerHTML={{ __html: clean }} />;
 }

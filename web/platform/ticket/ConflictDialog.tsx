@@ -3,10 +3,14 @@ import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { customFieldsQuery } from "../customfields/custom-fields.ts";
+import { LazyDifference } from "../difference/LazyDifference.tsx";
 import styles from "./ConflictDialog.module.css";
 import { partsOf } from "./conflict.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
+
+/** Of these the words that differ are shown as well. */
+const TEXTS = new Set(["title", "description"]);
 
 /** Two people changed the same: both values beside each other, and the choice. */
 export function ConflictDialog({ kind, changes }: { kind: string; changes: TicketChange }) {
@@ -17,6 +21,7 @@ export function ConflictDialog({ kind, changes }: { kind: string; changes: Ticke
   const ownLabels = new Map(declared.data?.items.map(({ key, label }) => [`custom.${key}`, label]));
   if (!conflict) return null;
   const { change, current } = conflict;
+  const texts = partsOf(change).filter(({ name }) => TEXTS.has(name));
   return (
     <Dialog
       title={t("title")}
@@ -52,6 +57,12 @@ export function ConflictDialog({ kind, changes }: { kind: string; changes: Ticke
           ))}
         </tbody>
       </table>
+      {texts.map(({ name, read }) => (
+        <figure key={name} className={styles.difference}>
+          <figcaption>{t("difference")}</figcaption>
+          <LazyDifference from={String(read(current) ?? "")} to={String(read(change.shown) ?? "")} />
+        </figure>
+      ))}
     </Dialog>
   );
 }

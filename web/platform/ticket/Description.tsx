@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
@@ -6,9 +5,13 @@ import { IconPencil } from "../../ui/icons.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { RichEditor } from "../richtext/RichEditor.tsx";
 import { RichText } from "../richtext/RichText.tsx";
+import { ChangedMeanwhile } from "./ChangedMeanwhile.tsx";
 import styles from "./Conversation.module.css";
+import { FieldEditors } from "./FieldEditors.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
+import { useEditing } from "./together.ts";
 import type { TicketChange } from "./useTicketChange.ts";
+import { type Unsaved, useUnsaved } from "./useUnsaved.ts";
 import { useWriting } from "./useWriting.ts";
 
 interface DescriptionProps {
@@ -21,26 +24,36 @@ interface DescriptionProps {
 /** What was reported, by whom and for whom. */
 export function Description({ look, id, ticket, changes }: DescriptionProps) {
   const t = useTranslations("ticket");
-  const [seen, setSeen] = useState<string>();
+  const [draft, setDraft] = useUnsaved(ticket.id, "description");
+  useEditing("description", draft !== undefined);
   return (
     <section className={styles.opening} aria-label={t("description")}>
       <div className={styles.meta}>
         <OpenedBy ticket={ticket} /> · <TimeAgo at={ticket.createdAt} />
-        {ticket.may.update && seen === undefined && (
-          <IconButton label={t("editDescription")} icon={<IconPencil />} onClick={() => setSeen(ticket.description)} />
+        {ticket.may.update && !draft && (
+          <IconButton
+            label={t("editDescription")}
+            icon={<IconPencil />}
+            onClick={() => setDraft({ text: ticket.description, seen: ticket.description })}
+          />
         )}
       </div>
-      {seen === undefined ? (
+      <FieldEditors field="description" />
+      {!draft ? (
         <DescriptionText html={ticket.description} />
       ) : (
         <DescriptionForm
           look={look}
           id={id}
           ticket={ticket}
-          seen={seen}
+          draft={draft}
+          onChange={setDraft}
           onDone={(html) => {
-            setSeen(undefined);
-            if (html !== undefined) changes.change({ description: html }, { description: html }, { description: seen });
+            setDraft(undefined);
+            if (html !== undefined && html !== draft.seen)
+              changes.change({ description: html }, { description: html }, { description: draft.seen }, () =>
+                setDraft(draft),
+              );
           }}
         />
       )}
@@ -55,26 +68,27 @@ function DescriptionText({ html }: { html: string }) {
 }
 
 interface DescriptionFormProps extends Omit<DescriptionProps, "changes"> {
-  seen: string;
+  draft: Unsaved;
+  onChange: (draft: Unsaved) => void;
   /** Without a text where it stays as it was. */
   onDone: (html?: string) => void;
 }
 
-function DescriptionForm({ look, id, ticket, seen, onDone }: DescriptionFormProps) {
+function DescriptionForm({ look, id, ticket, draft, onChange, onDone }: DescriptionFormProps) {
   const t = useTranslations("ticket");
-  const [html, setHtml] = useState(seen);
   const { onFiles } = useWriting(look, id, ticket, "public");
   return (
     <div className={styles.description}>
       <RichEditor
         label={t("description")}
-        value={html}
+        value={draft.text}
         autoFocus
-        onChange={setHtml}
+        onChange={(text) => onChange({ ...draft, text })}
         {...(onFiles ? { onFiles } : {})}
       />
+      <ChangedMeanwhile seen={draft.seen} now={ticket.description} />
       <div className={styles.editActions}>
-        <Button kind="primary" onClick={() => onDone(html)}>
+        <Button kind="primary" onClick={() => onDone(draft.text)}>
           {t("save")}
         </Button>
         <Button onClick={() => onDone()}>{t("cancel")}</Button>

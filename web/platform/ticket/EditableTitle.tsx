@@ -1,32 +1,41 @@
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
+import { ChangedMeanwhile } from "./ChangedMeanwhile.tsx";
+import { FieldEditors } from "./FieldEditors.tsx";
 import styles from "./TicketHeader.module.css";
 import type { Ticket } from "./ticket.ts";
+import { useEditing } from "./together.ts";
 import type { TicketChange } from "./useTicketChange.ts";
+import { useUnsaved } from "./useUnsaved.ts";
 
 /** The title; pressing it edits in place, Enter saves, Escape leaves it as it was. */
 export function EditableTitle({ ticket, changes }: { ticket: Ticket; changes: TicketChange }) {
   const t = useTranslations("ticket");
-  const [draft, setDraft] = useState<{ text: string; seen: string }>();
-  if (!ticket.may.update) return ticket.title;
+  const [draft, setDraft] = useUnsaved(ticket.id, "title");
+  useEditing("title", draft !== undefined);
   if (!draft) {
+    if (!ticket.may.update) return ticket.title;
     return (
-      <button
-        type="button"
-        className={styles.title}
-        title={t("editTitle")}
-        onClick={() => setDraft({ text: ticket.title, seen: ticket.title })}
-      >
-        {ticket.title}
-      </button>
+      <>
+        <button
+          type="button"
+          className={styles.title}
+          title={t("editTitle")}
+          onClick={() => setDraft({ text: ticket.title, seen: ticket.title })}
+        >
+          {ticket.title}
+        </button>
+        <FieldEditors field="title" />
+      </>
     );
   }
   const save = (event: FormEvent) => {
     event.preventDefault();
     const title = draft.text.trim();
     setDraft(undefined);
-    if (title !== "" && title !== draft.seen) changes.change({ title }, { title }, { title: draft.seen });
+    if (title !== "" && title !== draft.seen)
+      changes.change({ title }, { title }, { title: draft.seen }, () => setDraft(draft));
   };
   return (
     <form className={styles.titleForm} onSubmit={save}>
@@ -44,6 +53,8 @@ export function EditableTitle({ ticket, changes }: { ticket: Ticket; changes: Ti
         {t("save")}
       </Button>
       <Button onClick={() => setDraft(undefined)}>{t("cancel")}</Button>
+      <FieldEditors field="title" />
+      <ChangedMeanwhile seen={draft.seen} now={ticket.title} />
     </form>
   );
 }

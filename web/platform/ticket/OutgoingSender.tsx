@@ -7,6 +7,7 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 import { useMe } from "../../kernel/session/me.ts";
+import { onSignedInAgain } from "../../kernel/session/signed-in-again.ts";
 import { toast } from "../../ui/toast/toasts.ts";
 import { drop, isDue, type Outgoing, onOutgoing, outgoing, refuse, release } from "./outgoing.ts";
 
@@ -39,7 +40,9 @@ export default function OutgoingSender() {
     };
     const timer = setInterval(look, LOOK);
     addEventListener("online", hurry);
+    const stop = onSignedInAgain(hurry);
     return () => {
+      stop();
       clearInterval(timer);
       removeEventListener("online", hurry);
     };

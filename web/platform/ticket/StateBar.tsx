@@ -11,6 +11,7 @@ import styles from "./TicketHeader.module.css";
 import { TransitionDialog } from "./TransitionDialog.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import { needsAsking } from "./transition-form.ts";
+import type { Assigning } from "./useAssigning.ts";
 import { useCommand } from "./useCommand.ts";
 import { useWhyNot } from "./useWhyNot.ts";
 import { useTicketWords } from "./words.ts";
@@ -19,17 +20,15 @@ interface StateBarProps {
   look: TicketLook;
   id: string;
   ticket: Ticket;
+  assigning: Assigning;
   /** What else can be done, in the menu. */
   more?: readonly Action[];
 }
 
-/** The step that usually comes next comes first. */
-const ORDER = ["resume", "start", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"];
-const SHORTCUTS: Readonly<Record<string, string>> = { assign: "a", resolve: "e" };
 const IN_SIGHT = 3;
 
 /** What can be done with the ticket now: the next steps as buttons, the rest in a menu, what is closed with its reason. */
-export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
+export function StateBar({ look, id, ticket, assigning, more = [] }: StateBarProps) {
   const t = useTranslations("ticket");
   const me = useMe();
   const words = useTicketWords(look.kind);
@@ -51,7 +50,7 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
   };
 
   const actionOf = (name: string, refused?: string): Action => {
-    const keys = SHORTCUTS[name];
+    const keys = name === "assign" ? "a" : name === look.done ? "e" : undefined;
     return {
       id: `ticket.${name}`,
       label: words.transition(name),
@@ -61,7 +60,9 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
       run: () => (needsAsking(name) ? setAsking(name) : begin(name)),
     };
   };
-  const open = ticket.can.map(({ name }) => name).toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
+  const open = ticket.can
+    .map(({ name }) => name)
+    .toSorted((one, other) => look.order.indexOf(one) - look.order.indexOf(other));
   const offered = open.map((name) => actionOf(name));
   const closed = ticket.cannot
     .filter(({ why }) => why !== "common.forbidden")
@@ -71,10 +72,10 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
       ? [
           {
             id: "ticket.assign-to-me",
-            label: t("panel.assignToMe"),
+            label: ticket.assignee ? t("together.takeOver") : t("panel.assignToMe"),
             group: t("group"),
             keys: "i",
-            run: () => command.run("transitions/assign", { assigneeId: me.id }),
+            run: assigning.toMe,
           },
         ]
       : [];
@@ -100,7 +101,9 @@ export function StateBar({ look, id, ticket, more = [] }: StateBarProps) {
           name={asking}
           about={ticket}
           given={givenFor(asking, ticket)}
-          onSubmit={(input) => command.ask(`transitions/${asking}`, input)}
+          onSubmit={(input) =>
+            asking === "assign" ? assigning.assign(input) : command.ask(`transitions/${asking}`, input)
+          }
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -28,7 +28,7 @@ export function TicketComposer({ look, id, ticket, quoted, onMode }: TicketCompo
   const t = useTranslations("ticket.conversation");
   const label = useTranslations("ui.composer");
   const { id: userId } = useMe();
-  const { may } = ticket;
+  const may = { ...ticket.may, comment: ticket.may.comment && look.parts.has("requester") };
   const draft = useDraft(ticket.id, may.comment ? "public" : "internal");
   const internal = draft.visibility === "internal";
   const names = useReaches(look.path, id, ticket);

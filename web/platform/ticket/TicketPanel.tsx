@@ -1,3 +1,4 @@
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
@@ -15,8 +16,12 @@ import { WatchersProperty } from "./properties/WatchersProperty.tsx";
 import { SlaClocks } from "./SlaClocks.tsx";
 import { TimeSpent } from "./TimeSpent.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
+import type { Assigning } from "./useAssigning.ts";
 import type { TicketChange } from "./useTicketChange.ts";
 import { useTicketWords } from "./words.ts";
+
+const AffectedService = lazy(() => import("./beside/AffectedService.tsx"));
+const SimilarBeside = lazy(() => import("./beside/SimilarBeside.tsx"));
 
 export interface TicketPanelProps {
   look: TicketLook;
@@ -25,49 +30,67 @@ export interface TicketPanelProps {
   changes: TicketChange;
 }
 
+/** A section of properties that only a kind has. */
+export type OwnProperties = ComponentType<TicketPanelProps>;
+
+interface WholePanelProps extends TicketPanelProps {
+  assigning: Assigning;
+  own?: OwnProperties | undefined;
+}
+
 /** The facts of a ticket at its side, each to be changed in place. */
-export function TicketPanel(props: TicketPanelProps) {
+export function TicketPanel({ own: Own, assigning, ...props }: WholePanelProps) {
   const { look, id, ticket } = props;
+  const { parts } = look;
   const t = useTranslations("ticket.panel");
   return (
     <PropertyPanel label={t("label")}>
-      {ticket.may.internal !== false && <SlaClocks path={look.path} id={id} />}
+      {parts.has("clocks") && ticket.may.internal !== false && <SlaClocks path={look.path} id={id} />}
+      {Own && <Own {...props} />}
       <PropertySection title={t("priority")}>
         <PriorityProperty {...props} />
         <LevelProperty {...props} name="impact" />
         <LevelProperty {...props} name="urgency" />
       </PropertySection>
-      <People {...props} />
+      <People {...props} assigning={assigning} />
       <PropertySection title={t("about")}>
-        <RefProperty {...props} name="service" Picker={ServicePicker} />
-        <RefProperty {...props} name="category" Picker={CategoryPicker} />
-        <RefProperty {...props} name="location" Picker={LocationPicker} />
+        {parts.has("service") && (
+          <>
+            <RefProperty {...props} name="service" Picker={ServicePicker} />
+            <RefProperty {...props} name="category" Picker={CategoryPicker} />
+            <RefProperty {...props} name="location" Picker={LocationPicker} />
+          </>
+        )}
         <TagsProperty {...props} />
         <Channel {...props} />
-        <RestrictedProperty {...props} />
+        {parts.has("restriction") && <RestrictedProperty {...props} />}
       </PropertySection>
       <CustomProperties {...props} />
+      {ticket.may.internal !== false && (
+        <Suspense>
+          {parts.has("service") && <AffectedService look={look} ticket={ticket} />}
+          <SimilarBeside look={look} id={id} ticket={ticket} />
+        </Suspense>
+      )}
       {ticket.may.internal !== false && <TimeSpent {...props} />}
       <Times ticket={ticket} />
     </PropertyPanel>
   );
 }
 
-function People(props: TicketPanelProps) {
+function People({ assigning, ...props }: TicketPanelProps & { assigning: Assigning }) {
   const t = useTranslations("ticket");
   const me = useMe();
-  const { ticket, changes } = props;
+  const { look, ticket } = props;
   const mine = ticket.assignee?.id === me.id;
-  const toMe = () => changes.change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } });
   return (
     <PropertySection
       title={t("panel.people")}
       actions={
-        ticket.may.update &&
-        ticket.open &&
+        ticket.can.some(({ name }) => name === "assign") &&
         !mine && (
-          <Button kind="quiet" size="small" onClick={toMe}>
-            {t("panel.assignToMe")}
+          <Button kind="quiet" size="small" busy={assigning.busy} onClick={assigning.toMe}>
+            {ticket.assignee ? t("together.takeOver") : t("panel.assignToMe")}
           </Button>
         )
       }
@@ -79,12 +102,14 @@ function People(props: TicketPanelProps) {
         draw={(person) => <Person person={person} none={t("unassigned")} />}
       />
       <RefProperty {...props} name="team" Picker={TeamPicker} draw={(team) => team?.name ?? t("noTeam")} />
-      <RefProperty
-        {...props}
-        name="requester"
-        Picker={PersonPicker}
-        draw={(person) => <Person person={person} none={t("nobody")} />}
-      />
+      {look.parts.has("requester") && (
+        <RefProperty
+          {...props}
+          name="requester"
+          Picker={PersonPicker}
+          draw={(person) => <Person person={person} none={t("nobody")} />}
+        />
+      )}
       <WatchersProperty {...props} />
     </PropertySection>
   );

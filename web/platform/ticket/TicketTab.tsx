@@ -11,6 +11,7 @@ const History = lazy(async () => ({ default: (await import("./tabs/History.tsx")
 const Links = lazy(async () => ({ default: (await import("./tabs/Links.tsx")).Links }));
 const Tasks = lazy(async () => ({ default: (await import("./tabs/Tasks.tsx")).Tasks }));
 
+/** A kind without tasks has the steps of a checklist alone. */
 const STAFF_TABS = ["conversation", "tasks", "links", "files", "history"] as const;
 const OTHER_TABS = ["conversation", "links", "files"] as const;
 
@@ -36,11 +37,18 @@ export function useTicketTab(
   return [tab, tabs, (next) => change({ tab: next === "conversation" ? undefined : next }, true)];
 }
 
-export function TicketTabs({ ticket, own = NONE }: { ticket: Ticket; own?: readonly OwnTab[] | undefined }) {
+interface TicketTabsProps {
+  look: TicketLook;
+  ticket: Ticket;
+  own?: readonly OwnTab[] | undefined;
+}
+
+export function TicketTabs({ look, ticket, own = NONE }: TicketTabsProps) {
   const t = useTranslations("ticket.tabs");
   const [tab, tabs, show] = useTicketTab(ticket, own);
+  const nameOf = (tab: string) => (tab === "tasks" && !look.parts.has("tasks") ? "checklist" : (tab as "files"));
   const labels = new Map(own.map(({ name, label }) => [name, label]));
-  const options = tabs.map((value) => ({ value, label: labels.get(value) ?? t(value as "files") }));
+  const options = tabs.map((value) => ({ value, label: labels.get(value) ?? t(nameOf(value)) }));
   return <SwitchTabs label={t("label")} value={tab} onChange={show} options={options} />;
 }
 
@@ -61,7 +69,7 @@ export function TicketTab({ look, id, ticket, conversation, own = NONE }: Ticket
     <Suspense fallback={<SkeletonRows />}>
       {tab === "tasks" && (
         <>
-          <Tasks path={path} id={id} ticket={ticket} />
+          {look.parts.has("tasks") && <Tasks path={path} id={id} ticket={ticket} />}
           <Checklist path={path} id={id} ticket={ticket} />
         </>
       )}

@@ -16,9 +16,20 @@ export interface Conflict {
   readonly current: Ticket;
 }
 
-/** Whether the fields of a change read otherwise now than the person saw them. */
-export function collides({ shown, seen }: Change, current: Ticket): boolean {
-  return partsOf({ shown, seen }).some(({ read }) => JSON.stringify(read(current)) !== JSON.stringify(read(seen)));
+/** Whether somebody else made something else of the fields of a change since the person saw them. */
+export function collides(change: Change, current: Ticket): boolean {
+  return collisions(change, current).length > 0;
+}
+
+/** The values of a change that somebody else was faster with; who made the same of it is in nobody's way. */
+export function collisions({ shown, seen }: Change, current: Ticket): readonly Part[] {
+  return partsOf({ shown, seen }).filter(
+    ({ read }) => !isSame(read(current), read(seen)) && !isSame(read(current), read(shown)),
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** One value that a change touches. */

@@ -6,6 +6,9 @@ import type { StateTone } from "../../ui/mark/StateBadge.tsx";
 /** A ticket of any kind as the API answers it. */
 export type Ticket = z.output<z.ZodObject<typeof ticketRecord>> & { readonly may: { readonly internal?: boolean } };
 
+/** What only some kinds have: clocks, somebody who asked for it and reads replies, a service with category and place, … */
+export type TicketPart = "clocks" | "requester" | "service" | "restriction" | "tasks";
+
 /** What pages need to know of a kind of ticket beyond its records. */
 export interface TicketLook {
   /** `incident`: also the namespace of its words. */
@@ -14,6 +17,13 @@ export interface TicketLook {
   readonly path: string;
   /** Its states in their order, with what each means. */
   readonly tones: Readonly<Record<string, StateTone>>;
+  readonly parts: ReadonlySet<TicketPart>;
+  /** Its transitions, the one that usually comes next first. */
+  readonly order: readonly string[];
+  /** The transition that says that the work is done. */
+  readonly done: string;
+  /** What rows of its lists carry besides what all do. */
+  readonly rowFields?: readonly string[];
   readonly resolutionCodes: readonly string[];
   /** What its lists filter by; loaded with the filter, not with the page. */
   readonly fields: () => Promise<ListFields>;

@@ -4,7 +4,7 @@ import { PENDING_REASONS } from "./pending-reasons.ts";
 import type { TicketLook } from "./ticket.ts";
 import { useTicketWords } from "./words.ts";
 
-const ASKING = ["assign", "hold", "resolve", "reopen", "cancel"];
+const ASKING = ["assign", "hold", "resolve", "reopen", "skip", "cancel"];
 
 /** Whether something is asked before the transition; others are done at once. */
 export function needsAsking(transition: string): boolean {
@@ -17,6 +17,7 @@ export function useTransitionForm(look: TicketLook): (transition: string) => rea
   const t = useTranslations("ticket.transitionDialog");
   const label = words.field;
   const reason: Asked = { name: "reason", label: label("reason"), kind: "text", required: true };
+  const comment: Asked = { name: "comment", label: t("comment"), hint: t("commentHint"), kind: "comment" };
   return (transition) => {
     switch (transition) {
       case "assign":
@@ -29,7 +30,7 @@ export function useTransitionForm(look: TicketLook): (transition: string) => rea
         return [
           { name: "pendingReason", label: label("pendingReason"), kind: "choice", options, required: true },
           { name: "pendingUntil", label: label("pendingUntil"), kind: "time" },
-          { name: "comment", label: t("comment"), hint: t("commentHint"), kind: "comment" },
+          ...(look.parts.has("requester") ? [comment] : []),
         ];
       }
       case "resolve": {
@@ -46,6 +47,7 @@ export function useTransitionForm(look: TicketLook): (transition: string) => rea
         ];
       }
       case "reopen":
+      case "skip":
       case "cancel":
         return [reason];
       default:

@@ -1,17 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { useMistakes } from "../../kernel/api/mistakes.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 import { toast } from "../../ui/toast/toasts.ts";
-import { type Change, type Conflict, collides, seenIn } from "./conflict.ts";
-import type { Ticket } from "./ticket.ts";
+import { type Change, type Conflict, collides, partsOf, seenIn } from "./conflict.ts";
+import type { Ticket, TicketLook } from "./ticket.ts";
+import { useTicketWords } from "./words.ts";
 
 export interface TicketChange {
-  /** Changes fields: shown at once, taken back where it is refused. `seen` is what the person began with. */
-  readonly change: (body: Change["body"], shown: Partial<Ticket>, seen?: Partial<Ticket>) => void;
+  /** Changes fields: shown at once, taken back where it is refused. `seen` is what the person began with; `failed` hears that nothing was saved and nobody will be asked. */
+  readonly change: (body: Change["body"], shown: Partial<Ticket>, seen?: Partial<Ticket>, failed?: () => void) => void;
   /** A change that somebody else was faster than, to be decided. */
   readonly conflict: Conflict | undefined;
   readonly settle: (overwrite: boolean) => void;
@@ -20,8 +21,11 @@ export interface TicketChange {
 }
 
 /** How a page changes a ticket's fields: optimistic, one after the other, never over somebody else's change unasked. */
-export function useTicketChange(path: string, id: string): TicketChange {
+export function useTicketChange({ path, kind }: TicketLook, id: string): TicketChange {
   const queries = useQueryClient();
+  const t = useTranslations("ticket.together");
+  const words = useTicketWords(kind);
+  const format = useFormatter();
   const key = keys.record(path, id);
   const [conflict, setConflict] = useState<Conflict>();
   const [refused, setRefused] = useState<TicketChange["refused"]>({});
@@ -43,18 +47,27 @@ export function useTicketChange(path: string, id: string): TicketChange {
     onError: (error, change) => {
       queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...change.seen });
       queries.invalidateQueries({ queryKey: key });
-      if (error instanceof Collision) setConflict({ change, current: error.current });
+      if (error instanceof Collision) decide(change, error.current);
       else speak(error);
     },
     meta: { quiet: true },
   });
 
-  const change: TicketChange["change"] = (body, shown, seen) => {
+  /** Texts are put together where that can be done without a person; anything else is asked. */
+  const decide = async (wanted: Change, current: Ticket) => {
+    const { mergedChange } = await import("./merged-change.ts");
+    const merged = mergedChange(wanted, current);
+    if (!merged) return setConflict({ change: wanted, current });
+    const fields = partsOf(merged).map(({ name }) => words.field(name));
+    save.mutate(merged, { onSuccess: () => toast(t("merged", { fields: format.list(fields) }), { tone: "success" }) });
+  };
+
+  const change: TicketChange["change"] = (body, shown, seen, failed) => {
     const now = read();
     if (!now) return;
     const wanted: Change = { body, shown, seen: seen ?? seenIn(now, shown) };
-    if (collides(wanted, now)) setConflict({ change: wanted, current: now });
-    else save.mutate(wanted);
+    if (collides(wanted, now)) decide(wanted, now);
+    else save.mutate(wanted, { onError: (error) => error instanceof Collision || failed?.() });
   };
   const settle = (overwrite: boolean) => {
     setConflict(undefined);

@@ -33,12 +33,24 @@ export function PropertySection(props: PropertySectionProps) {
   );
 }
 
+/** A part of the side that holds something else than properties. */
+export function PanelPart(props: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
+
 interface PropertyProps {
   label: string;
   /** How the value reads. */
   children: ReactNode;
   /** Draws the control to change it; `done` returns to reading. Missing where this person may not change it. */
   edit?: (done: () => void) => ReactNode;
+  /** Below the value: who else changes it now. */
+  mark?: ReactNode;
   /** Why the last change was refused; stands beside the value. */
   error?: string | undefined;
 }
@@ -69,6 +81,7 @@ export function Property(props: PropertyProps) {
         ) : (
           <span className={styles.read}>{props.children}</span>
         )}
+        {props.mark}
         {props.error && (
           <span role="alert" className={styles.error}>
             {props.error}

@@ -1,8 +1,8 @@
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { CustomField, CustomValue } from "../../customfields/custom-fields.ts";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import { CustomValueEditor } from "./CustomValueEditor.tsx";
 import { CustomValueText } from "./CustomValueText.tsx";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 /** One of the organization's own fields of a ticket; a refused value is said beside it. */
 export function CustomProperty({ ticket, changes, field }: TicketPanelProps & { field: CustomField }) {
@@ -23,12 +23,13 @@ export function CustomProperty({ ticket, changes, field }: TicketPanelProps & { 
     />
   );
   return (
-    <Property
+    <TicketProperty
+      name={`custom.${field.key}`}
       label={field.label}
       error={changes.refused[`custom.${field.key}`]}
       {...(ticket.may.update ? { edit } : {})}
     >
       <CustomValueText field={field} value={value} />
-    </Property>
+    </TicketProperty>
   );
 }

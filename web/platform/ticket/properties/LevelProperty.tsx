@@ -1,7 +1,7 @@
-import { SelectField } from "../../../ui/form/SelectField.tsx";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import { useTicketWords } from "../words.ts";
+import { ChooseInPlace } from "./ChooseInPlace.tsx";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 const LEVELS = [1, 2, 3] as const;
 
@@ -10,24 +10,22 @@ export function LevelProperty(props: TicketPanelProps & { name: "impact" | "urge
   const { look, ticket, changes, name } = props;
   const words = useTicketWords(look.kind);
   const label = words.field(name);
+  const levelOf = (text: string | null) => LEVELS.find((level) => String(level) === text) ?? null;
   const edit = (done: () => void) => (
-    <SelectField
+    <ChooseInPlace
       label={label}
-      labelHidden
-      autoFocus
       options={LEVELS.map((level) => ({ value: String(level), label: words.level(level) }))}
       value={ticket[name] === null ? null : String(ticket[name])}
-      onClose={done}
-      onChange={(value) => {
+      onDone={(next, begun) => {
         done();
-        const level = value === null ? null : Number(value);
-        if (level !== ticket[name]) changes.change({ [name]: level }, { [name]: level });
+        if (next !== begun)
+          changes.change({ [name]: levelOf(next) }, { [name]: levelOf(next) }, { [name]: levelOf(begun) });
       }}
     />
   );
   return (
-    <Property label={label} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name={name} label={label} {...(ticket.may.update ? { edit } : {})}>
       {words.level(ticket[name])}
-    </Property>
+    </TicketProperty>
   );
 }

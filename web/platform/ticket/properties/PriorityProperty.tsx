@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../../ui/button/Button.tsx";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import { PriorityIcon } from "../../../ui/mark/PriorityIcon.tsx";
 import { AskDialog } from "../../ask/AskDialog.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import type { Ticket } from "../ticket.ts";
 import { useTicketWords } from "../words.ts";
 import styles from "./properties.module.css";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 /** The priority, from the matrix or set by hand with a reason. */
 export function PriorityProperty(props: TicketPanelProps) {
@@ -16,12 +16,12 @@ export function PriorityProperty(props: TicketPanelProps) {
   const words = useTicketWords(look.kind);
   const edit = (done: () => void) => <PriorityDialog {...props} onClose={done} />;
   return (
-    <Property label={words.field("priority")} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name="priority" label={words.field("priority")} {...(ticket.may.update ? { edit } : {})}>
       <PriorityIcon priority={ticket.priority} withWord />
       {ticket.priorityOverride !== null && (
         <span className={styles.note}>{t("byHand", { reason: ticket.priorityOverrideReason ?? "" })}</span>
       )}
-    </Property>
+    </TicketProperty>
   );
 }
 

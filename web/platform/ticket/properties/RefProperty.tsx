@@ -1,10 +1,10 @@
 import { type ComponentType, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { Choice } from "../../pickers/choices.ts";
 import type { PickerProps } from "../../pickers/RecordPicker.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import { useTicketWords } from "../words.ts";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 interface RefPropertyProps extends TicketPanelProps {
   name: "assignee" | "team" | "requester" | "service" | "category" | "location";
@@ -23,17 +23,17 @@ export function RefProperty({ look, ticket, changes, name, Picker, draw }: RefPr
       label={label}
       value={value}
       Picker={Picker}
-      onDone={(next) => {
+      onDone={(next, begun) => {
         done();
-        if (next?.id !== value?.id)
-          changes.change({ [`${name}Id`]: next?.id ?? null }, { [name]: next }, { [name]: value });
+        if (next?.id !== begun?.id)
+          changes.change({ [`${name}Id`]: next?.id ?? null }, { [name]: next }, { [name]: begun });
       }}
     />
   );
   return (
-    <Property label={label} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name={name} label={label} {...(ticket.may.update ? { edit } : {})}>
       {draw ? draw(value) : (value?.name ?? t("notSet"))}
-    </Property>
+    </TicketProperty>
   );
 }
 
@@ -41,11 +41,13 @@ interface PickInPlaceProps {
   label: string;
   value: Choice | null;
   Picker: ComponentType<PickerProps>;
-  onDone: (value: Choice | null) => void;
+  /** What was chosen, and what stood there as the person began. */
+  onDone: (value: Choice | null, begun: Choice | null) => void;
 }
 
 /** Opens at once and is done with the first choice, or when it is left. */
 function PickInPlace({ label, value, Picker, onDone }: PickInPlaceProps) {
   const [begun] = useState(value);
-  return <Picker label={label} labelHidden autoFocus value={begun} onChange={onDone} onClose={() => onDone(begun)} />;
+  const done = (next: Choice | null) => onDone(next, begun);
+  return <Picker label={label} labelHidden autoFocus value={begun} onChange={done} onClose={() => done(begun)} />;
 }

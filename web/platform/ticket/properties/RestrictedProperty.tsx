@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../../../ui/button/Button.tsx";
 import { IconLock } from "../../../ui/icons.ts";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 /** Whether only the team and named people see it. */
 export function RestrictedProperty({ ticket, changes }: TicketPanelProps) {
@@ -22,9 +22,9 @@ export function RestrictedProperty({ ticket, changes }: TicketPanelProps) {
     </Button>
   );
   return (
-    <Property label={t("fields.restricted")} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name="restricted" label={t("fields.restricted")} {...(ticket.may.update ? { edit } : {})}>
       {restricted && <IconLock aria-hidden />}
       {restricted ? t("panel.restricted") : t("panel.everyone")}
-    </Property>
+    </TicketProperty>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import styles from "./properties.module.css";
+import { TicketProperty } from "./TicketProperty.tsx";
 
 /** Short words to find the ticket by. */
 export function TagsProperty({ ticket, changes }: TicketPanelProps) {
@@ -17,14 +17,14 @@ export function TagsProperty({ ticket, changes }: TicketPanelProps) {
     />
   );
   return (
-    <Property label={t("fields.tags")} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name="tags" label={t("fields.tags")} {...(ticket.may.update ? { edit } : {})}>
       {ticket.tags.length === 0 && t("notSet")}
       {ticket.tags.map((tag) => (
         <span key={tag} className={styles.tag}>
           {tag}
         </span>
       ))}
-    </Property>
+    </TicketProperty>
   );
 }
 

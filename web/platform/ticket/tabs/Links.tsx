@@ -1,22 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link as PageLink } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { z } from "zod";
-import type { Link, LinkReading } from "../../../../contract/platform/link.ts";
+import type { LinkReading } from "../../../../contract/platform/link.ts";
 import { api } from "../../../kernel/api/client.ts";
 import { keys } from "../../../kernel/api/keys.ts";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
-import { pathOf } from "../../../kernel/live/invalidation.ts";
 import { IconButton } from "../../../ui/button/IconButton.tsx";
 import { SelectField } from "../../../ui/form/SelectField.tsx";
 import { IconX } from "../../../ui/icons.ts";
 import { LineList, LineOf } from "../../../ui/layout/LineList.tsx";
+import { TicketLink as TicketPageLink } from "../../preview/TicketLink.tsx";
+import { linksQuery, type TicketLink } from "../links.ts";
 import type { Ticket } from "../ticket.ts";
 import { useTicketWords } from "../words.ts";
 import { OneLineForm } from "./OneLineForm.tsx";
-
-type TicketLink = z.output<typeof Link>;
 
 const READINGS = [
   "relates_to",
@@ -34,10 +31,7 @@ const READINGS = [
 export function Links({ path, id, ticket }: { path: string; id: string; ticket: Ticket }) {
   const t = useTranslations("ticket.links");
   const queries = useQueryClient();
-  const links = useQuery({
-    queryKey: keys.part(path, id, "links"),
-    queryFn: ({ signal }) => api.get<{ items: readonly TicketLink[] }>(`/${path}/${id}/links`, { signal }),
-  });
+  const links = useQuery(linksQuery(path, id));
   const refresh = () => queries.invalidateQueries({ queryKey: keys.record(path, id) });
   const remove = useMutation({
     mutationFn: (linkId: string) => api.delete(`/${path}/${id}/links/${linkId}`),
@@ -67,9 +61,9 @@ function LinkLine({ link, onRemove }: { link: TicketLink; onRemove?: () => void 
   return (
     <LineOf
       title={
-        <PageLink to={`/${pathOf(target.kind)}/${target.number}`}>
+        <TicketPageLink ticket={target}>
           <span className="mono">{target.number}</span> {target.title}
-        </PageLink>
+        </TicketPageLink>
       }
       note={`${t(`readings.${link.reading}`)} · ${words.state(target.state)}`}
       actions={

@@ -9,21 +9,15 @@ import { Button } from "../../../ui/button/Button.tsx";
 import { LineList, LineOf } from "../../../ui/layout/LineList.tsx";
 import { StateBadge, type StateTone } from "../../../ui/mark/StateBadge.tsx";
 import { AskDialog } from "../../ask/AskDialog.tsx";
+import { TicketLink } from "../../preview/TicketLink.tsx";
 import type { Ticket } from "../ticket.ts";
+import { taskTones } from "../tones.ts";
 import { useTicketWords } from "../words.ts";
 import { OneLineForm } from "./OneLineForm.tsx";
 
 type Task = Ticket & { readonly mandatory: boolean };
 
-const tones: Readonly<Record<string, StateTone>> = {
-  new: "new",
-  assigned: "new",
-  in_progress: "active",
-  pending: "waiting",
-  done: "done",
-  skipped: "refused",
-  cancelled: "refused",
-};
+const tones: Readonly<Record<string, StateTone>> = taskTones;
 
 /** The pieces of work within a ticket, in their order, and how to add one. */
 export function Tasks({ path, id, ticket }: { path: string; id: string; ticket: Ticket }) {
@@ -81,7 +75,11 @@ function TaskLine({ task, onChanged }: { task: Task; onChanged: () => void }) {
   return (
     <LineOf
       before={<StateBadge tone={tones[task.state] ?? "active"} label={words.state(task.state)} plain />}
-      title={task.title}
+      title={
+        <TicketLink ticket={task}>
+          <span className="mono">{task.number}</span> {task.title}
+        </TicketLink>
+      }
       note={[t(task.mandatory ? "mandatory" : "optional"), task.assignee?.name].filter(Boolean).join(" · ")}
       actions={
         <>

@@ -1,0 +1,67 @@
+import { lazy, Suspense, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
+import type { TicketRow } from "../../platform/list/ticket-columns.tsx";
+import { TicketLink } from "../../platform/preview/TicketLink.tsx";
+import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
+import { taskLook } from "./look.ts";
+import type { Task } from "./task.ts";
+import { SOONEST_FIRST, useTaskViews } from "./views.ts";
+
+const LazyTask = lazy(() => import("./TaskBeside.tsx"));
+
+function TaskBeside(props: { id: string }) {
+  return (
+    <Suspense fallback={<SkeletonRows count={6} height={44} />}>
+      <LazyTask {...props} />
+    </Suspense>
+  );
+}
+
+/** All tasks that one may see, of whichever ticket. */
+export default function TaskListPage() {
+  const t = useTranslations("task");
+  return (
+    <TicketListPage
+      title={t("title")}
+      look={taskLook}
+      defaults={SOONEST_FIRST}
+      views={useTaskViews()}
+      beside={TaskBeside}
+      own={useOwnColumns()}
+    />
+  );
+}
+
+/** Which ticket it is part of, and when it is due. */
+function useOwnColumns(): readonly Column<TicketRow>[] {
+  const t = useTranslations("task.fields");
+  return useMemo(
+    () => [
+      { id: "parent", header: t("parent"), width: 116, from: 640, cell: (row) => <ParentCell task={row as Task} /> },
+      {
+        id: "dueAt",
+        header: t("dueAt"),
+        width: 124,
+        sort: "dueAt",
+        from: 480,
+        cell: (row) => {
+          const { dueAt } = row as Task;
+          return dueAt && <TimeAgo at={dueAt} />;
+        },
+      },
+    ],
+    [t],
+  );
+}
+
+function ParentCell({ task: { parent } }: { task: Task }) {
+  if (!parent) return null;
+  return (
+    <TicketLink ticket={parent} className="mono">
+      {parent.number}
+    </TicketLink>
+  );
+}
