@@ -11,6 +11,7 @@ import { ticketRows } from "../server/platform/tickets/list.ts";
 import type { Figure } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import type { Options } from "./options.ts";
+import { serviceLevels } from "./service-levels.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 /** Not shipped: it lies beside the clone where it is wanted. */
@@ -30,6 +31,9 @@ export async function besides(ground: Ground, { only }: Options, say: Say): Prom
   for (const [name, take] of Object.entries(all)) {
     const figure = name.includes(only) ? await take() : undefined;
     if (figure) figures.push(figure);
+  }
+  for (const [name, take] of Object.entries(serviceLevels)) {
+    if (name.includes(only)) figures.push(...(await take(ground, say)));
   }
   return figures;
 }

@@ -516,6 +516,33 @@ export interface NotificationDuties {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface OnCallCalls {
+  organization_id: Defaulted<string>;
+  id: string;
+  schedule_id: string;
+  record_id: string;
+  escalation_id: string;
+  called_at: Time;
+  steps: Json;
+  done: Defaulted<number>;
+  next_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+}
+
+export interface OnCallPages {
+  organization_id: Defaulted<string>;
+  id: string;
+  call_id: string;
+  step: number;
+  user_id: string;
+  due_at: Time;
+  told_at: Defaulted<Time>;
+  late: boolean;
+}
+
 export interface OnCallSchedules {
   organization_id: Defaulted<string>;
   id: string;
@@ -921,6 +948,15 @@ export interface SlaClocks {
   fixed_due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface SlaDecisions {
+  organization_id: Defaulted<string>;
+  id: string;
+  clock_id: string;
+  place: number;
+  event: Json;
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface SlaEscalations {
   organization_id: Defaulted<string>;
   id: string;
@@ -1190,6 +1226,8 @@ export interface DB {
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
   notification_duties: NotificationDuties;
+  on_call_calls: OnCallCalls;
+  on_call_pages: OnCallPages;
   on_call_schedules: OnCallSchedules;
   organizations: Organizations;
   passkey_challenges: PasskeyChallenges;
@@ -1222,6 +1260,7 @@ export interface DB {
   single_use_links: SingleUseLinks;
   sla_breaches: SlaBreaches;
   sla_clocks: SlaClocks;
+  sla_decisions: SlaDecisions;
   sla_escalations: SlaEscalations;
   sla_metrics: SlaMetrics;
   sla_policies: SlaPolicies;

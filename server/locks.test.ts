@@ -48,6 +48,8 @@ const NOT_AUDITED = [
   "sign_in_challenges",
   "sign_in_log",
   "sla_clocks",
+  // A log itself: the application may add to it and nothing else.
+  "sla_decisions",
 ];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */

@@ -3,12 +3,7 @@ import { defineContract } from "../kernel/contract.ts";
 import { Id, Name, Ref, Time, TimeZone } from "../kernel/text.ts";
 import { masterEvents, stampFields, stamps } from "../platform/master-data.ts";
 import { Layer, Override } from "./rota.ts";
-
-/** Whom to tell if nobody has taken the ticket so many minutes after the call. */
-const CallStep = z.strictObject({
-  afterMinutes: z.int().min(0).max(10_080),
-  userId: Id.nullable().describe("Null for whoever is on call"),
-});
+import { CallStep } from "./steps.ts";
 
 const write = z.strictObject({
   name: Name,
@@ -37,7 +32,12 @@ export const onCall = defineContract({
     "on_call_schedule:read": "See who is on call",
     "on_call_schedule:manage": "Add, change and delete on-call schedules",
   },
-  events: masterEvents("on_call_schedule", "An on-call schedule"),
+  events: {
+    ...masterEvents("on_call_schedule", "An on-call schedule"),
+    "on_call.paged": "Somebody on call is told of a ticket that nobody has taken",
+    "on_call.unreachable": "A step of a call found nobody on call",
+    "on_call.acknowledged": "Somebody took a ticket, or answered, after a call",
+  },
   problems: {},
 });
 
@@ -52,3 +52,21 @@ export const onCallOverview = z.object({
 });
 /** Anybody with the address reads the shifts; a new address ends the old one. */
 export const onCallFeed = z.object({ path: z.string() });
+
+/** Calls that go on, and those of the last days: who was told, and how it ended. */
+export const onCallCalls = z.object({
+  items: z.array(
+    z.object({
+      id: Id,
+      schedule: Ref,
+      ticket: z.object({ id: Id, kind: z.string(), number: z.string(), title: z.string() }),
+      calledAt: Time,
+      /** When the next step is due unless somebody takes the ticket. */
+      nextAt: Time.nullable(),
+      endedAt: Time.nullable(),
+      outcome: z.enum(["acknowledged", "over"]).nullable(),
+      endedBy: Ref.nullable(),
+      pages: z.array(z.object({ step: z.int(), user: Ref, toldAt: Time, late: z.boolean() })),
+    }),
+  ),
+});

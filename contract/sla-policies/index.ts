@@ -75,6 +75,8 @@ export const slaBoard = z.object({
       dueAt: Time.nullable(),
       startedAt: Time,
       breachedAt: Time.nullable(),
+      /** The latest miss, and whether the reader may excuse it. */
+      breach: z.object({ id: Id, excusedAt: Time.nullable(), canExcuse: z.boolean() }).nullable(),
       policy: Party,
       ticket: z.object({ id: Id, number: z.string(), title: z.string(), priority: z.int(), state: z.string() }),
       assignee: Party,
@@ -86,11 +88,31 @@ export const slaBoard = z.object({
   soon: z.int(),
 });
 
+export const COMPLIANCE_BY = ["policy", "service", "team", "month", "target"] as const;
 export const slaComplianceRequest = z.strictObject({
   from: z.iso.date(),
   /** Exclusive. */
   to: z.iso.date(),
-  by: z.enum(["policy", "service", "team", "month", "target"]).default("policy"),
+  by: z.enum(COMPLIANCE_BY).default("policy"),
+});
+/** Which clocks stand behind a figure of the report; without a key those that have none. */
+export const slaComplianceTicketsRequest = slaComplianceRequest.extend({
+  key: text(200).optional(),
+  outcome: z.enum(["breached", "excused", "kept", "running", "clocks"]).default("breached"),
+});
+export const slaComplianceTickets = z.object({
+  items: z.array(
+    z.object({
+      clockId: Id,
+      ticket: z.object({ id: Id, number: z.string(), title: z.string(), priority: z.int(), state: z.string() }),
+      target: z.enum(METRICS),
+      agreement: z.enum(AGREEMENTS),
+      startedAt: Time,
+      dueAt: Time.nullable(),
+      breachedAt: Time.nullable(),
+      excuse: z.string().nullable(),
+    }),
+  ),
 });
 export const slaCompliance = z.object({
   items: z.array(
@@ -124,6 +146,10 @@ export const slaTrial = z.object({
   tried: z.int(),
   /** How many clocks the tried policy would win. */
   won: z.int(),
+  /** Tickets that its condition fits, whether or not another policy comes before it. */
+  fits: z.int(),
+  /** Policies before it that answer for all that it promises: it would never win. */
+  shadowedBy: z.array(Ref),
   breachesToday: z.int(),
   breachesThen: z.int(),
   /** Clocks that would be other than they are. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 
 const STATEMENTS = new URL("fill.sql", import.meta.url);
+const CLOCKS = new URL("fill-clocks.sql", import.meta.url);
 
 /** Words of tickets, the commonest first. */
 const WORDS =
@@ -28,6 +29,22 @@ export async function fillIncidents(adminUrl: string, organizationId: string, co
     );
     await admin.query(await readFile(STATEMENTS, "utf8"));
     await fillSearch(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Fills an organization with incidents up to `count` service level clocks, with their breaches. As the superuser. */
+export async function fillClocks(adminUrl: string, organizationId: string, count: number): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl, application_name: "fill" });
+  await admin.connect();
+  try {
+    await admin.query("set session_replication_role = replica");
+    await admin.query("select set_config('fill.organization', $1, false), set_config('fill.clocks', $2, false)", [
+      organizationId,
+      String(count),
+    ]);
+    await admin.query(await readFile(CLOCKS, "utf8"));
   } finally {
     await admin.end();
   }

@@ -169,4 +169,34 @@ describe("due work", () => {
       /does not exist|claim function/,
     );
   });
+
+  test("what can be run together is one unit of work, and if that fails each item runs by itself", async () => {
+    const organizationId = await trial.organization();
+    const later = new Date(START.getTime() + 100 * HOUR);
+    const ids = await due(organizationId, later, 6);
+    const [sick = ""] = ids;
+    const together: number[] = [];
+    const many: DueWork = {
+      ...remind,
+      runMany: async (ctx, held) => {
+        together.push(held.length);
+        for (const id of held) await remind.run(ctx, id, trial.services);
+      },
+    };
+    failing.add(sick);
+    clock.set(later);
+    const one = startSweeper({ pool: trial.sweepPool, due: [many], services: trial.services, every: 3_600_000 });
+    open.push(one);
+    await one.sweep();
+    assert.deepEqual(together, [6]);
+    assert.deepEqual(
+      (await sent(organizationId)).toSorted(),
+      ids.slice(1).toSorted(),
+      "nothing of the failed unit stays",
+    );
+    const second = await due(organizationId, later, 5);
+    await one.sweep();
+    assert.deepEqual(together.slice(1), [5]);
+    assert.equal((await sent(organizationId)).filter((id) => second.includes(id)).length, 5);
+  });
 });

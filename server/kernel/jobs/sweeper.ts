@@ -34,6 +34,8 @@ interface Claimed {
 
 const EVERY = 1_000;
 const MOST = 40;
+/** Of work that takes many items at once. */
+const MOST_TOGETHER = 200;
 const AT_ONCE = 4;
 /** Milliseconds that an item may take: less than its lease. */
 const LONGEST = 50_000;
@@ -83,20 +85,56 @@ function repeat(sweep: () => Promise<void>, parts: SweeperParts, work: string): 
 async function sweepOne(parts: SweeperParts, work: DueWork, isStopped: () => boolean): Promise<void> {
   for (;;) {
     const holder = randomUUID();
-    const items = await claim(parts, work, holder);
-    await runAtOnce(items, isStopped, (item) => runItem(parts.services, work, item, holder));
+    const most = work.runMany ? MOST_TOGETHER : MOST;
+    const items = await claim(parts, work, holder, most);
+    const alone = await runTogether(parts.services, work, items, holder);
+    await runAtOnce(alone, isStopped, (item) => runItem(parts.services, work, item, holder));
     if (isStopped()) return void (await parts.pool.query("select abandon_due($1)", [holder]));
-    if (items.length < MOST) return;
+    if (items.length < most) return;
   }
 }
 
-async function claim(parts: SweeperParts, work: DueWork, holder: string): Promise<Claimed[]> {
+async function claim(parts: SweeperParts, work: DueWork, holder: string, most: number): Promise<Claimed[]> {
   const at = parts.services.clock.simulated()?.toISOString() ?? null;
   const claimed = await parts.pool.query<Claimed>(
     `select organization_id as "organizationId", id, attempts from claim_due($1, $2, $3, $4, $5)`,
-    [work.name, work.claim, at, MOST, holder],
+    [work.name, work.claim, at, most, holder],
   );
   return claimed.rows;
+}
+
+/** Runs what can be run together, an organization at a time; answers the items that are still to be run by themselves. */
+async function runTogether(
+  services: Services,
+  work: DueWork,
+  items: readonly Claimed[],
+  holder: string,
+): Promise<readonly Claimed[]> {
+  const { runMany } = work;
+  if (!runMany) return items;
+  const alone = items.filter(({ attempts }) => attempts > 1);
+  const fresh = Map.groupBy(
+    items.filter(({ attempts }) => attempts <= 1),
+    ({ organizationId }) => organizationId,
+  );
+  for (const group of fresh.values()) {
+    const [first] = group;
+    if (!first || group.length === 1) alone.push(...group);
+    else {
+      const ids = group.map(({ id }) => id);
+      await services.database
+        .transact(scopeOf(first), async (ctx) => {
+          const held = await holdMany(ctx, work.name, ids, holder);
+          await inTime(runMany(ctx, held, services), LONGEST);
+          await finishMany(ctx, work.name, held, holder);
+        })
+        .catch((error) => {
+          services.log.warn({ err: error, work: work.name }, "Due items failed together and are run one by one");
+          alone.push(...group);
+        });
+    }
+  }
+  return alone;
 }
 
 async function runAtOnce(
@@ -148,6 +186,16 @@ async function holds(ctx: Context, key: DueKey): Promise<boolean> {
     ctx.db,
   );
   return held.rows[0]?.held === true;
+}
+
+async function holdMany(ctx: Context, work: string, ids: readonly string[], holder: string): Promise<string[]> {
+  const held = await sql<{ id: string }>`select id from unnest(${[...ids]}::uuid[]) id
+    where hold_due(${work}, id, ${holder})`.execute(ctx.db);
+  return held.rows.map(({ id }) => id);
+}
+
+async function finishMany(ctx: Context, work: string, ids: readonly string[], holder: string): Promise<void> {
+  await sql`select release_due(${work}, id, ${holder}) from unnest(${[...ids]}::uuid[]) id`.execute(ctx.db);
 }
 
 async function finish(ctx: Context, key: DueKey): Promise<void> {

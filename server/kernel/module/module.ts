@@ -30,6 +30,11 @@ export interface DueWork {
   /** SQL function `(now timestamptz, most integer) → (organization_id uuid, id uuid)`. */
   readonly claim: string;
   readonly run: (ctx: Context, id: string, services: Services) => Promise<void>;
+  /**
+   * The same for many items of one organization in one unit of work, where thousands may be due at once. If it fails,
+   * nothing of it has happened and each item is run by itself.
+   */
+  readonly runMany?: (ctx: Context, ids: readonly string[], services: Services) => Promise<void>;
 }
 
 /** Longer work that somebody started: bulk changes, exports. The payload is JSON. */

@@ -1,7 +1,8 @@
 import { onCall } from "../../../contract/on-call/index.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { callsDue } from "../../platform/on-call/due.ts";
 import { scheduleKind } from "./kind.ts";
 import { routes } from "./routes.ts";
 
-export default defineModule(onCall, { is: [masterData(scheduleKind)], routes });
+export default defineModule(onCall, { is: [masterData(scheduleKind)], routes, due: callsDue });

@@ -1,7 +1,14 @@
 import { invalid } from "../../../contract/kernel/problem.ts";
-import { onCallFeed, onCallOverview, onCallShifts, onCallShiftsRequest } from "../../../contract/on-call/index.ts";
+import {
+  onCallCalls,
+  onCallFeed,
+  onCallOverview,
+  onCallShifts,
+  onCallShiftsRequest,
+} from "../../../contract/on-call/index.ts";
 import type { Rota } from "../../../contract/on-call/rota.ts";
 import { openRoute, type Route, route } from "../../kernel/http/route.ts";
+import { calls } from "./calls.ts";
 import { openFeed, readFeed } from "./feed.ts";
 import { scheduleKind } from "./kind.ts";
 import { namedShifts, overview } from "./shifts.ts";
@@ -18,6 +25,15 @@ export const routes: readonly Route[] = [
     tag,
     answer: onCallOverview,
     handle: async (ctx) => ({ items: await overview(ctx) }),
+  }),
+  route({
+    method: "GET",
+    path: "/on-call-calls",
+    access: { permission: "on_call_schedule:read" },
+    summary: "Calls that go on, and those of the last seven days",
+    tag,
+    answer: onCallCalls,
+    handle: async (ctx) => ({ items: await calls(ctx) }),
   }),
   route({
     method: "GET",

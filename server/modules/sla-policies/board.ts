@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { grantOf } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
 import { fromTickets } from "../../platform/tickets/select.ts";
@@ -12,7 +13,7 @@ export async function board(ctx: Context) {
   const seen = sql`${fromTickets(kind)} join sla_clocks c on c.organization_id = t.organization_id and c.record_id = t.id
     where c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)}`;
   const items = sql<Record<string, unknown>>`select s.* , ${named("u", "users", "assignee_id")} as assignee,
-      ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
+      ${breachOf(ctx)} as breach, ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
     from (select c.organization_id, c.id as "clockId", c.target, c.agreement, c.state, c.due_at as "dueAt", c.started_at as "startedAt",
         c.breached_at as "breachedAt", c.policy_id, t.assignee_id, t.team_id,
         json_build_object('id', t.id, 'number', r.number, 'title', r.title, 'priority', t.priority, 'state', t.state) as ticket
@@ -32,6 +33,14 @@ export async function board(ctx: Context) {
     late: count?.late ?? 0,
     soon: count?.soon ?? 0,
   };
+}
+
+/** Who held the ticket when it was missed excuses nothing. */
+function breachOf(ctx: Context) {
+  const may = grantOf(ctx.principal, "incident:excuse") !== undefined;
+  return sql`(select json_build_object('id', b.id, 'excusedAt', to_char(b.excused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'canExcuse', ${may}::boolean and b.excused_at is null and b.assignee_id is distinct from ${ctx.principal.userId}::uuid)
+    from sla_breaches b where b.organization_id = s.organization_id and b.clock_id = s."clockId" order by b.round desc limit 1)`;
 }
 
 function named(alias: string, table: string, column: string) {

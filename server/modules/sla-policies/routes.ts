@@ -2,12 +2,15 @@ import {
   slaBoard,
   slaCompliance,
   slaComplianceRequest,
+  slaComplianceTickets,
+  slaComplianceTicketsRequest,
   slaTrial,
   slaTrialRequest,
 } from "../../../contract/sla-policies/index.ts";
-import { type Route, route } from "../../kernel/http/route.ts";
+import { Reply, type Route, route } from "../../kernel/http/route.ts";
 import { board } from "./board.ts";
-import { compliance } from "./compliance.ts";
+import { compliance, complianceCsv } from "./compliance.ts";
+import { complianceTickets } from "./compliance-tickets.ts";
 import { tryPolicy } from "./trial.ts";
 
 const tag = "sla-policies";
@@ -32,6 +35,29 @@ export const routes: readonly Route[] = [
     query: slaComplianceRequest,
     answer: slaCompliance,
     handle: (ctx, { query }) => compliance(ctx, query),
+  }),
+  route({
+    method: "GET",
+    path: "/sla-compliance/csv",
+    access: { permission: "sla_policy:read" },
+    summary: "The same as a table for spreadsheets (CSV)",
+    tag,
+    query: slaComplianceRequest,
+    handle: async (ctx, { query }) =>
+      new Reply(200, await complianceCsv(ctx, query), {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="service-levels-${query.by}-${query.from}.csv"`,
+      }),
+  }),
+  route({
+    method: "GET",
+    path: "/sla-compliance/tickets",
+    access: { permission: "sla_policy:read" },
+    summary: "The tickets behind a figure of the report, as far as the reader may see them, at most 200",
+    tag,
+    query: slaComplianceTicketsRequest,
+    answer: slaComplianceTickets,
+    handle: async (ctx, { query }) => ({ items: await complianceTickets(ctx, query) }),
   }),
   route({
     method: "POST",

@@ -1,12 +1,23 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { Metric } from "../../../contract/sla/target.ts";
+import type { Agreement, Metric } from "../../../contract/sla/target.ts";
 import type { slaTrialRequest } from "../../../contract/sla-policies/index.ts";
+import { shadowedBy } from "../../../contract/sla-policies/shadow.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { begin, type KeptClock, policyOf, standing } from "../../platform/sla/clock-row.ts";
-import { loadRules, type PolicyRow, promiseFor, type Rules } from "../../platform/sla/promises.ts";
+import { begin, type KeptClock, type KeptEvent, policyOf, standing } from "../../platform/sla/clock-row.ts";
+import {
+  conditionFits,
+  loadRules,
+  type PolicyRow,
+  type PromiseSubject,
+  promiseFor,
+  type Question,
+  type Rules,
+} from "../../platform/sla/promises.ts";
+import { historyFromEvents } from "../../platform/sla/rebuilt-history.ts";
 import { subjectOf } from "../../platform/sla/subject.ts";
+import { type LoggedStep, stepsOf } from "../../platform/sla/ticket-steps.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
 import { readTickets } from "../../platform/tickets/select.ts";
@@ -34,27 +45,42 @@ export async function tryPolicy(ctx: Context, request: Request) {
   await refuseBadPolicy(ctx, { type: "created", id: "", before: undefined, input: request.policy });
   const kind = ticketKind(request.policy.kind);
   const rules = await loadRules(ctx, kind.kind);
-  const trial = withPolicy(rules, request);
+  const { tried: policy, ...trial } = withPolicy(rules, request);
   const rest = sql`where t.kind = ${kind.kind} and t.deleted_at is null and ${kind.policy.visible(ctx.principal)}
     order by t.created_at desc limit ${sql.lit(request.tickets)}`;
   const tickets = await readTickets(ctx, kind, rest);
-  const clocks = await clocksOf(ctx, tickets);
+  const happened = await happenedTo(ctx, tickets);
   const tried: Tried[] = [];
-  for (const ticket of tickets) tried.push(...(await tryTicket(ctx, ticket, clocks, { rules, trial })));
+  let fitting = 0;
+  for (const ticket of tickets) {
+    const subject = await subjectOf(ctx, ticket);
+    if (conditionFits(ctx, policy.condition, subject)) fitting += 1;
+    tried.push(...tryTicket(ctx, ticket, subject, happened, { rules, trial, agreement: policy.agreement }));
+  }
   return {
     tried: tickets.length,
     won: tried.filter((one) => one.would.policy === request.policy.name).length,
+    fits: fitting,
+    shadowedBy: shadowedBy({ ...policy, active: true }, trial.policies.map(asAsked)).map(({ id, name }) => ({
+      id,
+      name,
+    })),
     breachesToday: tried.filter((one) => one.today.breached).length,
     breachesThen: tried.filter((one) => one.would.breached).length,
     items: tried.filter(differs).slice(0, 200),
   };
 }
 
+/** All that is loaded are active. */
+function asAsked(policy: PolicyRow) {
+  return { ...policy, active: true };
+}
+
 /** The rules as they would be: the tried one in its place, without the one that it replaces. */
-function withPolicy(rules: Rules, { policy, replaces }: Request): Rules & { readonly triedId: string } {
+function withPolicy(rules: Rules, { policy, replaces }: Request): Rules & { readonly tried: PolicyRow } {
   const tried = {
     ...policy,
-    id: newId(),
+    id: replaces ?? newId(),
     agreement: policy.agreement ?? "sla",
     teamId: policy.teamId ?? null,
     condition: policy.condition ?? "",
@@ -63,32 +89,63 @@ function withPolicy(rules: Rules, { policy, replaces }: Request): Rules & { read
     position: policy.position ?? 0,
   } as PolicyRow;
   const others = rules.policies.filter(({ id }) => id !== replaces);
-  const policies = [...others, tried].toSorted((a, b) => a.position - b.position);
-  return { ...rules, policies, triedId: tried.id };
+  const policies = [...others, tried].toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  return { ...rules, policies, tried };
 }
 
-async function tryTicket(
+interface Trial {
+  readonly rules: Rules;
+  readonly trial: Rules;
+  readonly agreement: Agreement;
+}
+
+function tryTicket(
   ctx: Context,
   ticket: TicketRow,
-  clocks: ReadonlyMap<string, readonly KeptClock[]>,
-  { rules, trial }: { readonly rules: Rules; readonly trial: Rules },
-): Promise<Tried[]> {
-  const subject = await subjectOf(ctx, ticket);
+  subject: PromiseSubject,
+  happened: Happened,
+  { rules, trial, agreement }: Trial,
+): Tried[] {
   const { id, number, title } = ticket;
-  return METRICS.map((metric) => {
-    const kept = clocks.get(id)?.find(({ target, agreement }) => target === metric && agreement === "sla");
-    const promised = promiseFor(ctx, trial, subject, { metric, agreement: "sla", teamId: null });
-    const tried =
-      promised && begin(newId(), { metric, agreement: "sla", teamId: null }, promised, ticket.created_at.getTime());
-    // What happened stays what it was; only what was promised is another.
-    const history = kept?.history.filter(({ type }) => type !== "retarget") ?? tried?.history ?? [];
+  const clocks = (happened.clocks.get(id) ?? []).filter((clock) => clock.agreement === agreement);
+  return questionsOf(ticket, clocks, agreement).map((question) => {
+    const kept = clocks.find(({ target, team_id }) => target === question.metric && team_id === question.teamId);
+    const promised = promiseFor(ctx, trial, subject, question);
+    const history = historyOf(ticket, question, kept, happened.steps.get(id) ?? []);
+    const tried = promised && begin(newId(), question, promised, ticket.created_at.getTime());
     return {
       ticket: { id, number, title },
-      target: metric,
+      target: question.metric,
       today: kept ? outcome(ctx, rules, kept) : NOTHING,
-      would: tried ? outcome(ctx, trial, { ...tried, history }) : NOTHING,
+      would: tried && history ? outcome(ctx, trial, { ...tried, history }) : NOTHING,
     };
   });
+}
+
+/** To the customer both are promised for every ticket; to a team for the time it has it; by a supplier while one is waited for. */
+function questionsOf({ team_id }: TicketRow, clocks: readonly KeptClock[], agreement: Agreement): Question[] {
+  if (agreement === "sla") return METRICS.map((metric) => ({ metric, agreement, teamId: null }));
+  if (agreement === "underpinning") return [{ metric: "resolution", agreement, teamId: null }];
+  const teams = new Set([...clocks.map((clock) => clock.team_id), team_id].filter((team) => team !== null));
+  return [...teams].flatMap((teamId) => METRICS.map((metric) => ({ metric, agreement, teamId })));
+}
+
+/**
+ * What happened stays what it was, only what was promised is another: as the clock has it, as the log tells it where
+ * nothing was promised, or by the ticket's own times where that came from elsewhere.
+ */
+function historyOf(
+  ticket: TicketRow,
+  { metric, agreement, teamId }: Question,
+  kept: KeptClock | undefined,
+  steps: readonly LoggedStep[],
+): readonly KeptEvent[] | undefined {
+  if (kept) return kept.history.filter(({ type }) => type !== "retarget");
+  const logged = historyFromEvents({ target: metric, agreement, team_id: teamId }, steps, []);
+  if (logged || agreement !== "sla") return logged;
+  const ended = metric === "response" ? (ticket.first_response_at ?? ticket.resolved_at) : ticket.resolved_at;
+  const start: KeptEvent = { at: ticket.created_at.getTime(), type: "start" };
+  return ended ? [start, { at: ended.getTime(), type: "stop" }] : [start];
 }
 
 function outcome(ctx: Context, rules: Rules, clock: KeptClock): Outcome {
@@ -105,9 +162,18 @@ function differs({ today, would }: Tried): boolean {
   return today.policy !== would.policy || today.dueAt !== would.dueAt || today.breached !== would.breached;
 }
 
-async function clocksOf(ctx: Context, tickets: readonly TicketRow[]): Promise<ReadonlyMap<string, KeptClock[]>> {
-  if (tickets.length === 0) return new Map();
+interface Happened {
+  readonly clocks: ReadonlyMap<string, readonly KeptClock[]>;
+  readonly steps: ReadonlyMap<string, readonly LoggedStep[]>;
+}
+
+async function happenedTo(ctx: Context, tickets: readonly TicketRow[]): Promise<Happened> {
+  if (tickets.length === 0) return { clocks: new Map(), steps: new Map() };
   const ids = tickets.map(({ id }) => id);
-  const rows = await ctx.db.selectFrom("sla_clocks").selectAll().where("record_id", "in", ids).execute();
-  return Map.groupBy(rows as unknown as (KeptClock & { record_id: string })[], (row) => row.record_id);
+  const [rows, steps] = await Promise.all([
+    ctx.db.selectFrom("sla_clocks").selectAll().where("record_id", "in", ids).execute(),
+    stepsOf(ctx, ids),
+  ]);
+  const clocks = rows as unknown as (KeptClock & { record_id: string })[];
+  return { clocks: Map.groupBy(clocks, (row) => row.record_id), steps };
 }

@@ -1,7 +1,7 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { TicketRow } from "../tickets/row.ts";
-import { keep, keptClocks, withEvents } from "./keep.ts";
+import { decide, keep, keptClocks } from "./keep.ts";
 import { loadRules } from "./promises.ts";
 
 /** Sets or lifts the deadline of one of the ticket's clocks that still counts: 404 for none, 409 for one that stands. */
@@ -11,7 +11,8 @@ export async function setDeadline(ctx: Context, ticket: TicketRow, clockId: stri
   if (!ticket.open) throw new Problem("sla.not_running");
   const at = ctx.now.getTime();
   const event = to === null ? { at, type: "release" as const } : { at, type: "fix" as const, deadline: Date.parse(to) };
-  keep(ctx, withEvents(clock, [event]), await loadRules(ctx, ticket.kind), ticket);
+  const rules = await loadRules(ctx, ticket.kind);
+  keep(ctx, decide(ctx, clock, [event]), rules, ticket);
   ctx.emit({
     type: `${ticket.kind}.sla_deadline_set`,
     kind: ticket.kind,

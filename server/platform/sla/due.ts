@@ -1,58 +1,69 @@
+import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
-import { standing } from "./clock-row.ts";
+import { type KeptClock, standing } from "./clock-row.ts";
 import { escalate } from "./escalate.ts";
-import { keptClock } from "./keep.ts";
-import { loadRules } from "./promises.ts";
+import { loadRules, type Rules } from "./promises.ts";
 
 /** Deadlines of clocks: warned, missed and escalated exactly once each, late ones too (domain.md §4). */
 export const slaDue: readonly DueWork[] = [
-  { name: "sla.breach", claim: "claim_sla_breaches", run: breach },
-  { name: "sla.warning", claim: "claim_sla_warnings", run: warn },
+  { name: "sla.breach", claim: "claim_sla_breaches", run: (ctx, id) => breach(ctx, [id]), runMany: breach },
+  { name: "sla.warning", claim: "claim_sla_warnings", run: (ctx, id) => warn(ctx, [id]), runMany: warn },
   { name: "sla.escalation", claim: "claim_sla_escalations", run: escalate },
 ];
 
 /** A breach is a fact with its time and who held the ticket; the state stays as it is. */
-async function breach(ctx: Context, id: string): Promise<void> {
-  const clock = await dueClock(ctx, id);
-  if (clock?.state !== "running" || clock.breached_at || !clock.due_at || clock.due_at >= ctx.now) return;
-  const held = { assignee: clock.assignee_id, team: clock.team_id };
-  await ctx.db
-    .updateTable("sla_clocks")
-    .set({ breached_at: clock.due_at, breached_assignee_id: held.assignee, breached_team_id: held.team })
-    .where("id", "=", id)
-    .execute();
+async function breach(ctx: Context, ids: readonly string[]): Promise<void> {
+  const clocks = (await dueClocks(ctx, ids)).filter(
+    ({ state, breached_at, due_at }) => state === "running" && !breached_at && due_at && due_at < ctx.now,
+  );
+  if (clocks.length === 0) return;
+  const rounds = await roundsOf(ctx, clocks);
+  await sql`update sla_clocks c set breached_at = c.due_at, breached_assignee_id = t.assignee_id, breached_team_id = t.team_id
+    from tickets t where t.organization_id = c.organization_id and t.id = c.record_id
+      and c.id = any(${clocks.map(({ id }) => id)}::uuid[])`.execute(ctx.db);
+  const facts = clocks.map(({ id, record_id, due_at, assignee_id, team_id }) => ({
+    id: newId(),
+    clock_id: id,
+    record_id,
+    round: rounds.get(id) ?? 1,
+    due_at: due_at ?? ctx.now,
+    breached_at: due_at ?? ctx.now,
+    assignee_id,
+    team_id,
+  }));
   await ctx.db
     .insertInto("sla_breaches")
-    .values({
-      id: newId(),
-      clock_id: id,
-      record_id: clock.record_id,
-      round: await roundOf(ctx, id, clock.kind),
-      due_at: clock.due_at,
-      breached_at: clock.due_at,
-      assignee_id: held.assignee,
-      team_id: held.team,
-    })
+    .values(facts)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  tell(ctx, "sla_breached", clock);
+  for (const clock of clocks) tell(ctx, "sla_breached", clock);
 }
 
-async function roundOf(ctx: Context, id: string, kind: string): Promise<number> {
-  const [clock, rules] = await Promise.all([keptClock(ctx, id), loadRules(ctx, kind)]);
-  return (clock && standing(clock, rules.calendars, ctx.now.getTime())?.round) ?? 1;
+async function roundsOf(ctx: Context, clocks: readonly DueClock[]): Promise<ReadonlyMap<string, number>> {
+  const rules = new Map<string, Rules>();
+  const rounds = new Map<string, number>();
+  for (const clock of clocks) {
+    const known = rules.get(clock.kind) ?? (await loadRules(ctx, clock.kind));
+    rules.set(clock.kind, known);
+    const kept = clock as unknown as KeptClock;
+    rounds.set(clock.id, standing(kept, known.calendars, ctx.now.getTime())?.round ?? 1);
+  }
+  return rounds;
 }
 
-async function warn(ctx: Context, id: string): Promise<void> {
-  const clock = await dueClock(ctx, id);
-  if (clock?.state !== "running" || clock.warned_at || !clock.warn_at || clock.warn_at > ctx.now) return;
-  await ctx.db.updateTable("sla_clocks").set({ warned_at: ctx.now }).where("id", "=", id).execute();
-  tell(ctx, "sla_warned", clock);
+async function warn(ctx: Context, ids: readonly string[]): Promise<void> {
+  const clocks = (await dueClocks(ctx, ids)).filter(
+    ({ state, warned_at, warn_at }) => state === "running" && !warned_at && warn_at && warn_at <= ctx.now,
+  );
+  if (clocks.length === 0) return;
+  const due = clocks.map(({ id }) => id);
+  await ctx.db.updateTable("sla_clocks").set({ warned_at: ctx.now }).where("id", "in", due).execute();
+  for (const clock of clocks) tell(ctx, "sla_warned", clock);
 }
 
-type DueClock = NonNullable<Awaited<ReturnType<typeof dueClock>>>;
+type DueClock = Awaited<ReturnType<typeof dueClocks>>[number];
 
 function tell(ctx: Context, what: "sla_breached" | "sla_warned", clock: DueClock): void {
   const late = clock.due_at ? ctx.now.getTime() - clock.due_at.getTime() > 60_000 : false;
@@ -66,13 +77,15 @@ function tell(ctx: Context, what: "sla_breached" | "sla_warned", clock: DueClock
   ctx.emit({ type: `${clock.kind}.${what}`, kind: clock.kind, recordId: clock.record_id, payload });
 }
 
-function dueClock(ctx: Context, id: string) {
-  return ctx.db
+/** Of many at once, those that somebody else is at are left to the next sweep: to wait could mean to wait for each other. */
+function dueClocks(ctx: Context, ids: readonly string[]) {
+  const found = ctx.db
     .selectFrom("sla_clocks as c")
     .innerJoin("tickets as t", (join) =>
       join.onRef("t.organization_id", "=", "c.organization_id").onRef("t.id", "=", "c.record_id"),
     )
     .select([
+      "c.id",
       "c.record_id",
       "c.target",
       "c.agreement",
@@ -81,11 +94,15 @@ function dueClock(ctx: Context, id: string) {
       "c.warn_at",
       "c.warned_at",
       "c.breached_at",
+      "c.goal",
+      "c.history",
+      "c.calendar_id",
       "t.kind",
       "t.assignee_id",
       "t.team_id",
     ])
-    .where("c.id", "=", id)
-    .forUpdate("c")
-    .executeTakeFirst();
+    .where("c.id", "in", [...ids])
+    .orderBy("c.id")
+    .forUpdate("c");
+  return (ids.length > 1 ? found.skipLocked() : found).execute();
 }

@@ -1,6 +1,8 @@
 import type { Escalation } from "../../../contract/sla/escalation.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { beginCall } from "../on-call/call.ts";
+import { callableSchedule, onCallNow } from "../on-call/on-call-now.ts";
 import { findTicket } from "../tickets/find.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { ticketKind } from "../tickets/kinds.ts";
@@ -10,7 +12,6 @@ import { transition } from "../tickets/transition.ts";
 import { policyOf, standing } from "./clock-row.ts";
 import { type PlannedStep, plannedSteps } from "./escalation-steps.ts";
 import { keep, keptClock } from "./keep.ts";
-import { onCallNow } from "./on-call.ts";
 import { loadRules } from "./promises.ts";
 
 /** Done a minute after its time, a step is late: nothing ran when it was due. */
@@ -50,11 +51,18 @@ async function doStep(
 ): Promise<TicketRow> {
   const late = ctx.now.getTime() - at > LATE;
   const told = await receivers(ctx, ticket, step);
-  const did = { userIds: told, teamId: step.teamId ?? null, raisePriority: step.raisePriority ?? false };
+  const called = step.scheduleId ? onCallNow(ctx, await callableSchedule(ctx, step.scheduleId)) : [];
+  const did = {
+    userIds: told,
+    onCallIds: called,
+    teamId: step.teamId ?? null,
+    raisePriority: step.raisePriority ?? false,
+  };
+  const escalationId = newId();
   await ctx.db
     .insertInto("sla_escalations")
     .values({
-      id: newId(),
+      id: escalationId,
       clock_id: clockId,
       record_id: ticket.id,
       round: Number(key.split(" ")[0]),
@@ -71,6 +79,8 @@ async function doStep(
     recordId: ticket.id,
     payload: { clockId, target: step.metric, step: key, late, internal: true, ...did },
   });
+  if (step.scheduleId && ticket.open)
+    await beginCall(ctx, step.scheduleId, { kind: kind.kind, recordId: ticket.id, escalationId });
   return actOn(ctx, kind, ticket, step);
 }
 
@@ -100,6 +110,5 @@ async function receivers(ctx: Context, ticket: TicketRow, step: Escalation): Pro
       .execute();
     for (const { user_id } of members) found.add(user_id);
   }
-  if (step.scheduleId) for (const userId of await onCallNow(ctx, step.scheduleId)) found.add(userId);
   return [...found].toSorted();
 }

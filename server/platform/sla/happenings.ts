@@ -82,8 +82,20 @@ function toTeam({ target, team_id }: Kept, step: Step, now: number): KeptEvent[]
   return taken ? [{ at: now, type: "stop" }] : pauses(step, now);
 }
 
-function pending(after: Watched, now: number): KeptEvent[] {
+/** A clock that begins while the ticket waits begins with the wait. */
+export function pending(after: Watched, now: number): KeptEvent[] {
   return after.pending_reason === null ? [] : [{ at: now, type: "pause", reason: after.pending_reason as "requester" }];
+}
+
+/** A ticket may be born answered, or in somebody's hands. */
+export function alreadyDone(
+  ticket: Watched,
+  { metric, agreement }: Pick<Question, "metric" | "agreement">,
+  now: number,
+): KeptEvent[] {
+  if (metric !== "response") return [];
+  const done = agreement === "ola" ? ticket.assignee_id : ticket.first_response_at;
+  return done === null ? [] : [{ at: now, type: "stop" }];
 }
 
 /** A supplier answers for the time that the ticket waits for them; each time is a round of its own. */

@@ -1,4 +1,5 @@
 import type { Context } from "../../kernel/db/context.ts";
+import { newId } from "../../kernel/ids.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { columnsOf, type KeptClock, type KeptEvent } from "./clock-row.ts";
 import type { Rules } from "./promises.ts";
@@ -65,6 +66,25 @@ export function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket?: Hold
 
 export function withEvents(clock: KeptClock, events: readonly KeptEvent[]): KeptClock {
   return events.length === 0 ? clock : { ...clock, history: [...clock.history, ...events] };
+}
+
+/** What no change of the ticket tells, and so is kept as a decision for whoever computes the clock anew. */
+export function decide(ctx: Context, clock: KeptClock, events: readonly KeptEvent[]): KeptClock {
+  if (events.length === 0) return clock;
+  keepDecisions(ctx, clock.id, events, clock.history.length);
+  return withEvents(clock, events);
+}
+
+/** `place` is where the first of them stands in the history of the clock. */
+export function keepDecisions(ctx: Context, clockId: string, events: readonly KeptEvent[], place: number): void {
+  const rows = events.map((event, index) => ({
+    id: newId(),
+    clock_id: clockId,
+    place: place + index,
+    event: JSON.stringify(event),
+    organization_id: ctx.organizationId,
+  }));
+  ctx.write(ctx.db.insertInto("sla_decisions").values(rows));
 }
 
 function heldBy({ team_id, service_id }: Holder) {

@@ -97,7 +97,7 @@ export function verdictOf(ctx: Context, policy: PolicyRow, subject: PromiseSubje
   if (policy.agreement !== question.agreement) return "other_agreement";
   if (policy.teamId !== null && policy.teamId !== question.teamId) return "other_team";
   if (!policy.targets[String(subject.priority)]?.[question.metric]) return "no_target";
-  return fits(ctx, policy.condition, subject) ? "fits" : "condition";
+  return conditionFits(ctx, policy.condition, subject) ? "fits" : "condition";
 }
 
 function promiseOf(rules: Rules, policy: PolicyRow, subject: PromiseSubject, metric: Metric): Promised | undefined {
@@ -116,7 +116,8 @@ function calendarFor(rules: Rules, choice: string, serviceCalendarId: string | n
   return [...rules.calendars.values()].find((calendar) => calendar.builtIn === preset);
 }
 
-function fits(ctx: Context, condition: string, subject: PromiseSubject): boolean {
+/** Whether a ticket is among those that a policy's condition speaks of. */
+export function conditionFits(ctx: Context, condition: string, subject: PromiseSubject): boolean {
   if (condition.trim() === "") return true;
   const { ast } = compileFilter(condition, subject.fields);
   return ast !== undefined && evaluateFilter(ast, subject.record as never, { me: null, now: ctx.now });

@@ -4,7 +4,7 @@ import { ticketKind } from "../tickets/kinds.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { readTickets } from "../tickets/select.ts";
 import { type KeptClock, policyOf } from "./clock-row.ts";
-import { keep, keptClocks, withEvents } from "./keep.ts";
+import { decide, keep, keptClocks } from "./keep.ts";
 import { loadRules, type Promised, promiseFor, type Rules } from "./promises.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -35,7 +35,7 @@ async function recompute(ctx: Context, ticket: TicketRow, rules: Rules): Promise
     const question = { metric: clock.target, agreement: clock.agreement, teamId: clock.team_id };
     const promised = promiseFor(ctx, rules, subject, question);
     const events = promised && !isSame(clock, promised) ? [retarget(ctx, promised)] : [];
-    keep(ctx, withEvents(clock, events), rules, ticket);
+    keep(ctx, decide(ctx, clock, events), rules, ticket);
   }
 }
 

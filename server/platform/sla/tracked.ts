@@ -2,11 +2,12 @@ import type { Metric } from "../../../contract/sla/target.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Capability } from "../module.ts";
+import { hearOfChange } from "../on-call/acknowledge.ts";
 import type { Change } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { begin, type KeptClock, type KeptEvent } from "./clock-row.ts";
-import { calledFor, happenings, promiseMayDiffer, type Step } from "./happenings.ts";
-import { addClocks, keep, keptClocks, withEvents } from "./keep.ts";
+import { alreadyDone, calledFor, happenings, pending, promiseMayDiffer, type Step } from "./happenings.ts";
+import { addClocks, decide, keep, keptClocks, withEvents } from "./keep.ts";
 import { followConversation } from "./next-response.ts";
 import { loadRules, type PromiseSubject, promiseFor, type Question, type Rules } from "./promises.ts";
 import { slaRoutes } from "./routes.ts";
@@ -33,8 +34,9 @@ export function slaTracked(metrics: readonly Metric[]): Capability {
     },
     routes: slaRoutes,
     onChange: async (ctx, { type, before, after }: Change) => {
-      if (type === "created" || !before) await startClocks(ctx, after, metrics);
-      else await moveClocks(ctx, { before, after }, after, metrics);
+      if (type === "created" || !before) return startClocks(ctx, after, metrics);
+      await hearOfChange(ctx, before, after);
+      await moveClocks(ctx, { before, after }, after, metrics);
     },
     onWord: followConversation,
   };
@@ -58,13 +60,6 @@ function questionsAtStart({ team_id, open }: TicketRow, metrics: readonly Metric
   return [...asked, ...metrics.map((metric) => ({ metric, agreement: "ola" as const, teamId: team_id }))];
 }
 
-/** A ticket may be born answered, or in somebody's hands. */
-function alreadyDone(ticket: TicketRow, { metric, agreement }: Question, now: number): KeptEvent[] {
-  if (metric !== "response") return [];
-  const done = agreement === "ola" ? ticket.assignee_id : ticket.first_response_at;
-  return done === null ? [] : [{ at: now, type: "stop" }];
-}
-
 async function moveClocks(ctx: Context, step: Step, ticket: TicketRow, metrics: readonly Metric[]): Promise<void> {
   const mayDiffer = promiseMayDiffer(step);
   if (!mayDiffer && !isTouched(step)) return;
@@ -74,8 +69,9 @@ async function moveClocks(ctx: Context, step: Step, ticket: TicketRow, metrics: 
   const subject = asked ? await subjectOf(ctx, ticket) : undefined;
   const now = ctx.now.getTime();
   for (const clock of clocks) {
-    const events = [...(mayDiffer ? newTarget(ctx, clock, rules, subject) : []), ...happenings(clock, step, now)];
-    if (events.length > 0) keep(ctx, withEvents(clock, events), rules, ticket);
+    const aimed = mayDiffer ? decide(ctx, clock, newTarget(ctx, clock, rules, subject)) : clock;
+    const moved = withEvents(aimed, happenings(clock, step, now));
+    if (moved !== clock) keep(ctx, moved, rules, ticket);
   }
   if (subject)
     addClocks(
@@ -98,10 +94,8 @@ function beginNow(
   if (!promised) return [];
   const now = ctx.now.getTime();
   const started = begin(newId(), question, promised, now);
-  const waits = question.agreement === "ola" && ticket.pending_reason !== null;
-  const pause: KeptEvent[] = waits ? [{ at: now, type: "pause", reason: ticket.pending_reason as "requester" }] : [];
-  const done = question.agreement === "ola" ? alreadyDone(ticket, question, now) : [];
-  return [withEvents(started, [...pause, ...done])];
+  if (question.agreement !== "ola") return [started];
+  return [withEvents(started, [...pending(ticket, now), ...alreadyDone(ticket, question, now)])];
 }
 
 /** Nearly every change leaves all of this as it is. */

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useWords } from "../../platform/masterdata/words.ts";
+import { type Choice, choicesQuery } from "../../platform/pickers/choices.ts";
 import styles from "./TargetsControl.module.css";
 import { type Metric, shownTarget, type Target, targetOf, UNITS, type Unit } from "./targets.ts";
 
@@ -10,6 +12,14 @@ interface TargetInputProps {
   disabled: boolean;
   onChange: (target: Target | undefined) => void;
 }
+
+/** The organization's calendars, the few that there are. */
+function useCalendars(): readonly Choice[] {
+  const { data } = useQuery(choicesQuery("calendars", ""));
+  return data?.items ?? NONE;
+}
+
+const NONE: readonly Choice[] = [];
 
 /** How long, in which unit, counted when; an empty amount promises nothing. */
 export function TargetInput({ priority, metric, target, disabled, onChange }: TargetInputProps) {
@@ -23,6 +33,12 @@ export function TargetInput({ priority, metric, target, disabled, onChange }: Ta
     onChange(wanted.amount ? targetOf(wanted.amount, wanted.unit, wanted.calendar) : undefined);
   };
   const hours = ["24x7", "business"];
+  const calendars = useCalendars();
+  const known = calendars.map(({ id }) => id);
+  const nameOf = (option: string) =>
+    hours.includes(option)
+      ? words(`targets.calendars.${option}`)
+      : (calendars.find(({ id }) => id === option)?.name ?? words("fields.calendarId"));
   return (
     <span className={styles.target}>
       <span className={styles.metric}>{words(`targets.${metric}`)}</span>
@@ -55,9 +71,9 @@ export function TargetInput({ priority, metric, target, disabled, onChange }: Ta
         disabled={disabled || !target}
         onChange={(event) => change({ calendar: event.target.value })}
       >
-        {[...new Set([...hours, calendar])].map((option) => (
+        {[...new Set([...hours, ...known, calendar])].map((option) => (
           <option key={option} value={option}>
-            {hours.includes(option) ? words(`targets.calendars.${option}`) : words("fields.calendarId")}
+            {nameOf(option)}
           </option>
         ))}
       </select>

@@ -5,7 +5,7 @@ import { TargetInput } from "./TargetInput.tsx";
 import styles from "./TargetsControl.module.css";
 import { METRICS, PRIORITIES, type Target, type Targets } from "./targets.ts";
 
-/** What is promised, priority by priority: time to the first answer, and to the solution. */
+/** What is promised, priority by priority: time to the first answer, to each next one, and to the solution. */
 export function TargetsControl({ value, onChange, mistakes, label, hint, disabled, name }: ControlProps) {
   const words = useWords();
   const targets = value as Targets;

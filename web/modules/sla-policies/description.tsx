@@ -1,5 +1,8 @@
 import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
+import { EscalationsControl } from "./EscalationsControl.tsx";
+import { PausesControl } from "./PausesControl.tsx";
+import { PolicyActions } from "./PolicyActions.tsx";
 import { TargetsControl } from "./TargetsControl.tsx";
 
 /** What is promised for tickets: the first policy that fits, the lowest position first. */
@@ -24,8 +27,11 @@ export const slaPolicies: MasterDescription = {
     { name: "teamId", label: "policyTeam", type: "ref", path: "teams" },
     { name: "condition", type: "own", control: ConditionControl, initial: "", hint: true },
     { name: "targets", type: "own", control: TargetsControl, initial: {}, hint: true, required: true },
+    { name: "pauses", type: "own", control: PausesControl, initial: {}, hint: true },
+    { name: "escalations", type: "own", control: EscalationsControl, initial: [], hint: true },
     { name: "position", type: "number", initial: 100, hint: true },
     { name: "active", type: "switch", initial: true },
   ],
-  width: 720,
+  actions: PolicyActions,
+  width: 760,
 };

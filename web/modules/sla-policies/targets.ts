@@ -9,7 +9,7 @@ export type Metric = (typeof METRICS)[number];
 export type Targets = Readonly<Record<string, Readonly<Partial<Record<Metric, Target>>>>>;
 
 export const PRIORITIES = ["1", "2", "3", "4", "5"] as const;
-export const METRICS = ["response", "resolution"] as const;
+export const METRICS = ["response", "next_response", "resolution"] as const;
 export const UNITS = ["minutes", "hours", "days"] as const;
 export type Unit = (typeof UNITS)[number];
 

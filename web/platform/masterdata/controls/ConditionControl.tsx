@@ -1,20 +1,24 @@
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { compileFilter } from "../../../../contract/filter/compile.ts";
 import { fields } from "../../../../contract/incidents/fields.ts";
 import { Field } from "../../../ui/form/Field.tsx";
+import { SuggestionList } from "../../list/SuggestionList.tsx";
+import { useCompletion } from "../../list/useCompletion.ts";
 import type { ControlProps } from "../description.ts";
 import { useWords } from "../words.ts";
 import styles from "./ConditionControl.module.css";
 
 type FilterWords = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** A condition in the filter language; what is wrong is said while one types, at the character. */
+/** A condition in the filter language; what is wrong is said while one types, at the character, and what may stand there is offered. */
 export function ConditionControl({ value, onChange, mistakes, label, hint, disabled, name }: ControlProps) {
   const words = useWords();
   const t = useTranslations("filter") as unknown as FilterWords;
   const text = String(value ?? "");
   const checked = useDeferredValue(text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion({ fields, text, onText: onChange, field: area });
   const mistake = useMemo(() => mistakeIn(checked), [checked]);
   const said = mistake
     ? words("condition.at", { column: mistake.position.from + 1, message: t(mistake.code, { ...mistake.params }) })
@@ -23,15 +27,19 @@ export function ConditionControl({ value, onChange, mistakes, label, hint, disab
     <div className={styles.condition}>
       <Field label={label} hint={hint} error={said}>
         {(aria) => (
-          <textarea
-            {...aria}
-            className={styles.text}
-            rows={3}
-            spellCheck={false}
-            disabled={disabled}
-            value={text}
-            onChange={(event) => onChange(event.target.value)}
-          />
+          <span className={styles.completing}>
+            <textarea
+              {...completion.aria}
+              {...aria}
+              ref={area}
+              className={styles.text}
+              rows={3}
+              disabled={disabled}
+              value={text}
+              onChange={(event) => completion.hear(event.target)}
+            />
+            <SuggestionList {...completion.list} />
+          </span>
         )}
       </Field>
       {mistake && text === checked && (

@@ -1,0 +1,94 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import type { z } from "zod";
+import type { slaTrial } from "../../../contract/sla-policies/index.ts";
+import { api } from "../../kernel/api/client.ts";
+import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
+import type { MasterRecord } from "../../platform/masterdata/description.ts";
+import { FormControl } from "../../platform/masterdata/FormControl.tsx";
+import { bodyOf, valuesOf } from "../../platform/masterdata/form-values.ts";
+import { useSave } from "../../platform/masterdata/useSave.ts";
+import { useWords } from "../../platform/masterdata/words.ts";
+import { Button } from "../../ui/button/Button.tsx";
+import { FormError } from "../../ui/form/FormError.tsx";
+import { toast } from "../../ui/toast/toasts.ts";
+import { slaPolicies } from "./description.tsx";
+import { TrialOutcome } from "./TrialOutcome.tsx";
+import styles from "./trial.module.css";
+
+const COUNTS = ["50", "200", "500"] as const;
+const NONE: Mistakes = { fields: {} };
+const FIELDS = slaPolicies.fields.filter(({ name }) => name !== "active");
+
+/** The policy on one side, what it would do on the other; nothing changes until it is saved. */
+export function TrialBench({ base }: { base: MasterRecord | undefined }) {
+  const words = useWords();
+  const [values, setValues] = useState(() => valuesOf(FIELDS, base));
+  const [tickets, setTickets] = useState<string>("200");
+  const { attempt, mistakes: refused } = useTrial();
+  const [kept, setKept] = useState(base);
+  const saving = useSave(slaPolicies, (record) => {
+    setKept(record);
+    toast(words("trial.saved"), { tone: "success" });
+  });
+  const mistakes = { ...refused.fields, ...saving.mistakes.fields };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const policy = bodyOf(FIELDS, values, undefined);
+    attempt.mutate({ policy, ...(kept ? { replaces: kept.id } : {}), tickets: Number(tickets) });
+  };
+  return (
+    <div className={styles.bench}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {FIELDS.map((field) => (
+          <FormControl
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+            mistakes={mistakes}
+            disabled={false}
+          />
+        ))}
+        <FormError>{refused.form ?? saving.mistakes.form}</FormError>
+        {saving.conflict && <FormError>{words("trial.conflict")}</FormError>}
+        <div className={styles.foot}>
+          <label className={styles.count}>
+            {words("trial.tickets")}
+            <select className={styles.select} value={tickets} onChange={(event) => setTickets(event.target.value)}>
+              {COUNTS.map((count) => (
+                <option key={count}>{count}</option>
+              ))}
+            </select>
+          </label>
+          <Button busy={saving.busy} onClick={() => saving.save(FIELDS, values, kept)}>
+            {words(kept ? "trial.save" : "trial.add")}
+          </Button>
+          <Button type="submit" kind="primary" busy={attempt.isPending}>
+            {words("trial.try")}
+          </Button>
+        </div>
+      </form>
+      <section className={styles.outcome} aria-live="polite" aria-label={words("trial.outcome")}>
+        {attempt.data ? <TrialOutcome trial={attempt.data} /> : <p className={styles.text}>{words("trial.before")}</p>}
+      </section>
+    </div>
+  );
+}
+
+function useTrial() {
+  const word = useMistakes();
+  const [mistakes, setMistakes] = useState(NONE);
+  const attempt = useMutation({
+    mutationFn: (body: object) => api.postOnce<z.output<typeof slaTrial>>("/sla-policies/trial", body),
+    meta: { quiet: true },
+    onMutate: () => setMistakes(NONE),
+    onError: (problem) => {
+      const found = word(problem, []);
+      // The trial names fields below the policy that it was given.
+      const fields = Object.entries(found.fields).map(([path, text]) => [path.replace(/^policy\./, ""), text]);
+      setMistakes({ ...found, fields: Object.fromEntries(fields) });
+    },
+  });
+  return { attempt, mistakes };
+}
