@@ -18,6 +18,8 @@ export interface Principal {
   /** Teams that the person is a member of. */
   readonly teamIds: readonly string[];
   readonly departmentId: string | null;
+  /** Who really asks, where an administrator sees as this person sees; nothing is written then. */
+  readonly viewer?: Principal;
 }
 
 const EVERYWHERE: Grant = { organization: true, departmentIds: [], teamIds: [] };
