@@ -1,14 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Principal } from "../../kernel/auth/principal.ts";
-import { ANYBODY, type Fact, type Rule, SYSTEM, some } from "../../platform/records/rule.ts";
+import { peopleOf } from "../../platform/records/people.ts";
+import { ANYBODY, type Fact, NOBODY, type Rule, SYSTEM, some } from "../../platform/records/rule.ts";
 import { ticketKinds } from "../../platform/tickets/kinds.ts";
 import { ASSIGNEE, type TicketPolicy, ticketPolicy, ticketPolicyOf } from "../../platform/tickets/policy.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
 
 const asTicket = ticketPolicy("task");
 /** The person reads the ticket that the task belongs to as staff. */
-const readsItsTicket: Fact<TicketRow> = { name: "reads_its_ticket", where: (principal) => staffOfParent(principal) };
-const NOBODY: Fact<TicketRow> = { name: "not_for_tasks", where: () => false, test: () => false };
+const readsItsTicket: Fact<TicketRow> = {
+  name: "reads_its_ticket",
+  people: () => sql`select s.user_id from (select t.parent_id as id) as child join tickets t on t.id = child.id,
+    lateral (${peopleOf(ticketKinds().map((kind) => kind.policy.staff))}) as s`,
+  where: (principal) => staffOfParent(principal),
+};
 const works: Rule<TicketRow> = some("works_on_task", ASSIGNEE, asTicket.rights.update);
 
 /**

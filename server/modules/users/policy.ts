@@ -7,6 +7,7 @@ import { type Fact, some, type Where } from "../../platform/records/rule.ts";
 const manages = managesAll("user");
 const oneself: Fact<MasterRow> = {
   name: "oneself",
+  people: () => sql`select t.id`,
   where: ({ userId }) => (userId === null ? false : sql<SqlBool>`t.id = ${userId}`),
   test: (principal, row) => isOneself(principal, row),
 };

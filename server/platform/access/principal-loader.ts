@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
+import { conditionOf } from "../records/rule.ts";
 import { combineGrants, type HeldRole } from "./grants.ts";
+import { ACCOUNT_HOLDS, SESSION_HOLDS } from "./holding.ts";
 
 export interface SessionName {
   readonly organizationId: string;
@@ -84,8 +86,7 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
     ])
     .where("s.organization_id", "=", ctx.organizationId)
     .where("s.id", "=", session.id)
-    .where("s.ended_at", "is", null)
-    .where("s.expires_at", ">", sql<Date>`now()`)
+    .where(conditionOf(SESSION_HOLDS, ctx.principal))
     .where((where) =>
       where.or([
         where("s.kind", "<>", "browser"),
@@ -96,9 +97,7 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
         ),
       ]),
     )
-    .where("u.status", "=", "active")
-    .where("u.deleted_at", "is", null)
-    .where("o.status", "=", "active")
+    .where(conditionOf(ACCOUNT_HOLDS, ctx.principal))
     .executeTakeFirst();
 }
 

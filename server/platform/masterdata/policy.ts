@@ -62,6 +62,7 @@ export const IS_PERSON: Fact<unknown> = ofPerson("person", ({ userId }) => userI
 /** It belongs to the person: `owner_id`, read as `owner`. */
 export const OWNS: Fact<MasterRow> = {
   name: "owner",
+  people: () => sql`select t.owner_id`,
   where: ({ userId }) => sql<SqlBool>`t.owner_id = ${userId}`,
   test: ({ userId }: Principal, { fields }) =>
     userId !== null && (fields.owner as { id: string } | null)?.id === userId,
@@ -77,6 +78,8 @@ export const SHARED: Fact<MasterRow> = {
 /** It belongs to a team that the person is in. */
 export const TEAMS_OWN: Fact<MasterRow> = {
   name: "own_team",
+  people: () =>
+    sql`select m.user_id from team_members m where m.organization_id = t.organization_id and m.team_id = t.team_id`,
   where: ({ teamIds }) => sql<SqlBool>`t.team_id = any (${[...teamIds]}::uuid[])`,
 };
 

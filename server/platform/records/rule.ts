@@ -15,6 +15,8 @@ export interface Fact<Row> {
   readonly permission?: string;
   /** Reaches people who have nothing else to do with the row: whoever asks who sees it looks at the holders of the permission. */
   readonly wide?: boolean;
+  /** Ids of the people whom the row itself makes it true for, as a query over the same aliases. */
+  readonly people?: () => RawBuilder<unknown>;
   readonly where?: (principal: Principal) => Where;
   readonly test?: (principal: Principal, row: Row) => boolean;
 }
@@ -64,6 +66,8 @@ export function permittedEverywhere<Row>(permission: string): Fact<Row> {
 
 /** Whoever it is: nothing more is asked. */
 export const ANYBODY: Fact<unknown> = ofPerson("anybody", () => true);
+/** The action is none of this kind's. */
+export const NOBODY: Fact<unknown> = ofPerson("nobody", () => false);
 /** Automation and the command line. */
 export const SYSTEM: Fact<unknown> = ofPerson("system", (principal) => principal.kind === "system");
 

@@ -45,12 +45,18 @@ export function stateRefusal(
   transition: Transition,
 ): string | undefined {
   if (row.deleted_at) return "ticket.deleted";
-  if (row.merged_into_id) return "ticket.merged";
+  const merged = changeRefusal(row);
+  if (merged) return merged;
   if (!transition.from.includes(row.state)) return transition.refusal;
   const narrowed = transition.requesterFrom;
   if (!narrowed || narrowed.includes(row.state)) return undefined;
   const more = holdsFor(asking(kind, transition).beyondRequester, principal, row);
   return more ? undefined : "ticket.requester_cannot_cancel";
+}
+
+/** Why its fields cannot be changed, whoever asks. */
+export function changeRefusal(row: TicketRow): string | undefined {
+  return row.merged_into_id ? "ticket.merged" : undefined;
 }
 
 interface Asking {

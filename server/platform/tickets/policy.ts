@@ -109,6 +109,9 @@ function worksOnIt(kind: string, staff: Rule<TicketRow>): Rule<TicketRow> {
   );
 }
 
+/** What every action but restoring is about. */
+export const LIVING: Fact<TicketRow> = { name: "living", where: () => sql<SqlBool>`t.deleted_at is null` };
+export const DELETED: Fact<TicketRow> = { name: "deleted", where: () => sql<SqlBool>`t.deleted_at is not null` };
 const restricted: Fact<TicketRow> = {
   name: "restricted",
   where: () => sql<SqlBool>`t.restricted`,
@@ -121,16 +124,22 @@ const unrestricted: Fact<TicketRow> = {
 };
 const watches: Fact<TicketRow> = {
   name: "watcher",
+  people: () =>
+    sql`select w.user_id from watchers w where w.organization_id = t.organization_id and w.record_id = t.id`,
   where: ({ userId }) => watching(userId),
   test: (_principal, row) => row.watching,
 };
 const isNamed: Fact<TicketRow> = {
   name: "named",
+  people: () =>
+    sql`select g.user_id from record_grants g where g.organization_id = t.organization_id and g.record_id = t.id`,
   where: ({ userId }) => named(userId),
   test: (_principal, row) => row.restricted && row.named,
 };
 const inTeam: Fact<TicketRow> = {
   name: "own_team",
+  people: () =>
+    sql`select m.user_id from team_members m where m.organization_id = t.organization_id and m.team_id = t.team_id`,
   where: ({ teamIds }) => sql<SqlBool>`t.team_id = any(${[...teamIds]}::uuid[])`,
   test: ({ teamIds }, row) => row.team_id !== null && teamIds.includes(row.team_id),
 };
@@ -148,6 +157,7 @@ export const ASKED_FOR_IT: Rule<TicketRow> = some<TicketRow>(
 function personIn(name: string, column: "requester_id" | "opened_by" | "assignee_id"): Fact<TicketRow> {
   return {
     name,
+    people: () => sql`select ${sql.ref(`t.${column}`)}`,
     where: ({ userId }) => sql<SqlBool>`${sql.ref(`t.${column}`)} = ${userId}`,
     test: ({ userId }, row) => userId !== null && row[column] === userId,
   };
