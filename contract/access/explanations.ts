@@ -38,6 +38,8 @@ export const ExplanationStep = z.object({
   findings: z.array(RuleFinding),
   /** The problem code of a refusal by state or guard. */
   refusal: z.string().nullable(),
+  /** The refusal in words. */
+  reason: z.string().nullable(),
 });
 
 /** Where a permission comes from: a role, perhaps through the roles that include it, given by an assignment. */

@@ -47,8 +47,9 @@ const why = route({
   body: AskWhy,
   answer: Explanation,
   idempotent: false,
-  handle: async (ctx, { body }) => {
-    const explanation = await explain(ctx, body, await askedAbout(ctx, body));
+  handle: async (ctx, { body, request }) => {
+    const language = String(request.headers["accept-language"] ?? "en").slice(0, 2);
+    const explanation = await explain(ctx, body, await askedAbout(ctx, body), language);
     const { userId, action } = body;
     const { allowed, record } = explanation;
     await keep(ctx, record?.id ?? null, { route: "POST /explanations", userId, action, allowed });

@@ -3,6 +3,7 @@ import type { AskWhy, Explanation } from "../../../contract/access/explanations.
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { problemAnswer } from "../../kernel/http/problem-answer.ts";
 import { principalOf } from "../access/somebody.ts";
 import type { MasterKind } from "../masterdata/definition.ts";
 import { type Finding, waysTo } from "../records/finding.ts";
@@ -22,7 +23,7 @@ type Ask = z.output<typeof AskWhy>;
  * Why somebody can or cannot do something, gate by gate, from the rules that decide themselves. A gate after a closed
  * one is told as it would be if that one were open.
  */
-export async function explain(ctx: Context, ask: Ask, subject: Subject | undefined) {
+export async function explain(ctx: Context, ask: Ask, subject: Subject | undefined, language: string) {
   const account = await accountOf(ctx, ask.userId);
   const token = ask.tokenId === undefined ? undefined : await tokenOf(ctx, ask.userId, ask.tokenId);
   const only = token?.permissions ?? null;
@@ -37,7 +38,7 @@ export async function explain(ctx: Context, ask: Ask, subject: Subject | undefin
     record: subject?.shown ?? null,
     allowed: closed === undefined,
     status: closed?.status ?? 200,
-    steps: steps.map(told),
+    steps: steps.map((step) => told(step, language)),
     sources: await sourcesOf(ctx, ask.userId, permissionsIn(steps), only),
     ways: closed?.finding ? waysTo(closed.finding) : [],
     requires: gates.requires,
@@ -81,8 +82,9 @@ function permissionsIn(steps: readonly Step[]): string[] {
   return [...new Set(all.flatMap(({ permission }) => permission ?? []))];
 }
 
-function told({ step, passed, status, finding, refusal }: Step): Explanation["steps"][number] {
-  return { step, passed, status, findings: finding ? inOrder(finding, 0) : [], refusal };
+function told({ finding, ...step }: Step, language: string): Explanation["steps"][number] {
+  const reason = step.refusal === null ? null : String(problemAnswer(new Problem(step.refusal), "", language).detail);
+  return { ...step, findings: finding ? inOrder(finding, 0) : [], reason };
 }
 
 /** A rule and then its parts, one deeper. */

@@ -16,6 +16,7 @@ import { SlaClocks } from "./SlaClocks.tsx";
 import { TimeSpent } from "./TimeSpent.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { TicketChange } from "./useTicketChange.ts";
+import { WhoSees } from "./WhoSees.tsx";
 import { useTicketWords } from "./words.ts";
 
 export interface TicketPanelProps {
@@ -62,6 +63,7 @@ function People(props: TicketPanelProps) {
   return (
     <PropertySection
       title={t("panel.people")}
+      foot={<WhoSees ticket={ticket} />}
       actions={
         ticket.may.update &&
         ticket.open &&
