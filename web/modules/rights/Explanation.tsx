@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Explanation as Told } from "../../../contract/access/explanations.ts";
+import { useTicketWords } from "../../platform/ticket/words.ts";
 import { Check } from "../../ui/form/Check.tsx";
 import { IconBan, IconCircleCheck } from "../../ui/icons.ts";
 import { Gate } from "./Gate.tsx";
@@ -12,6 +13,7 @@ import { Sources } from "./Sources.tsx";
 export function Explanation({ told }: { told: Told }) {
   const t = useTranslations("rights.why");
   const [whole, setWhole] = useState(false);
+  const words = useTicketWords(told.record?.kind ?? "");
   const action = useActionWords(told.record?.kind ?? null)(told.action);
   const { record, allowed, user, status } = told;
   return (
@@ -23,15 +25,15 @@ export function Explanation({ told }: { told: Told }) {
       <p className={styles.text}>
         {record ? t("about", { action, record: `${record.number ?? ""} ${record.title}`.trim() }) : action}.{" "}
         {t("answers", { status: String(status) })}
-        {told.requires.length > 0 && ` ${t("requires", { fields: told.requires.join(", ") })}`}
+        {told.requires.length > 0 && ` ${t("requires", { fields: told.requires.map(words.field).join(", ") })}`}
       </p>
+      {!allowed && told.ways.length > 0 && <Ways ways={told.ways} />}
       <Check label={t("whole")} checked={whole} onChange={setWhole} />
       <ol className={styles.gates}>
         {told.steps.map((step) => (
           <Gate key={step.step} step={step} whole={whole} />
         ))}
       </ol>
-      {!allowed && told.ways.length > 0 && <Ways ways={told.ways} />}
       {told.steps.some(({ findings }) => findings.some(({ permission }) => permission)) && <Sources told={told} />}
     </section>
   );
