@@ -1170,6 +1170,20 @@ export interface Users {
   service_account: Defaulted<boolean>;
 }
 
+export interface ViewAs {
+  organization_id: Defaulted<string>;
+  id: string;
+  session_id: string;
+  viewer_id: string;
+  user_id: string;
+  reason: string;
+  address: ColumnType<string | null, string | null | undefined, string | null>;
+  agent: Defaulted<string>;
+  started_at: Defaulted<Time>;
+  ends_at: Time;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Watchers {
   organization_id: Defaulted<string>;
   id: string;
@@ -1272,6 +1286,7 @@ export interface DB {
   tickets: Tickets;
   time_entries: TimeEntries;
   users: Users;
+  view_as: ViewAs;
   watchers: Watchers;
   workaround_ratings: WorkaroundRatings;
 }

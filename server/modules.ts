@@ -13,6 +13,7 @@ import checklists from "./modules/checklists/module.ts";
 import customFields from "./modules/custom-fields/module.ts";
 import departments from "./modules/departments/module.ts";
 import drafts from "./modules/drafts/module.ts";
+import { explanationsModule } from "./modules/explanations/module.ts";
 import imports from "./modules/imports/module.ts";
 import incidents from "./modules/incidents/module.ts";
 import locations from "./modules/locations/module.ts";
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   organizations,
   access,
   signInModule,
+  explanationsModule,
   mail,
   users,
   departments,

@@ -18,6 +18,7 @@ import { locations } from "./modules/locations/module.ts";
 import { notificationDuties } from "./modules/notification-duties/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
+import { rights } from "./modules/rights/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
 import { savedViews } from "./modules/saved-views/module.ts";
 import { security } from "./modules/security/module.ts";
@@ -60,4 +61,5 @@ export const modules: readonly WebModule[] = [
   notificationDuties,
   security,
   bulkJobs,
+  rights,
 ];

@@ -34,6 +34,7 @@ export const SIGN_IN_OUTCOMES = [
   "challenged",
   "second_step_failed",
   "stepped_up",
+  "viewed_as",
 ] as const;
 
 export const SignInEntry = z.object({

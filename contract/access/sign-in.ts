@@ -59,6 +59,8 @@ export const Me = z.object({
   /** The page to start at. */
   home: z.string(),
   preferences: Preferences,
+  /** Who looks with the person's eyes, and until when; null where the person themselves does. */
+  viewedBy: z.object({ viewer: Ref, endsAt: Time }).nullable().optional(),
 });
 
 export const PatchMe = z.strictObject({

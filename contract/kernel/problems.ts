@@ -6,6 +6,8 @@ export const kernelProblems = {
   "common.not_signed_in": 401,
   "common.csrf": 403,
   "common.forbidden": 403,
+  "common.only_viewing": 403,
+  "common.viewing_over": 403,
   "common.not_found": 404,
   "common.method_not_allowed": 405,
   "common.version_required": 428,

@@ -3,6 +3,7 @@ import type { Context } from "../kernel/db/context.ts";
 import type { Route } from "../kernel/http/route.ts";
 import type { DueWork, JobType, Module, Reaction } from "../kernel/module/module.ts";
 import type { RecordKind } from "./records/kind.ts";
+import { registerKind } from "./records/kinds.ts";
 import type { Effect, Guard, TicketKind } from "./tickets/kind.ts";
 import { registerTicketKind } from "./tickets/kinds.ts";
 
@@ -46,6 +47,7 @@ export interface Parts<C extends Contract> {
 export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): Module {
   const is = parts.is ?? [];
   const host = is.map((capability) => capability.record?.(contract, parts as unknown as Parts<Contract>)).find(Boolean);
+  if (host) registerKind(host);
   if (host && "lifecycle" in host)
     registerTicketKind({
       ...host,

@@ -10,12 +10,27 @@ export interface View {
 /** Collections of the API whose path is not the page's. */
 const collections: Readonly<Record<string, string>> = { requests: "incidents" };
 
+/** What is asked of a page that shows nothing before it is asked. */
+const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
+  "/admin/access/why": async (api) => {
+    const [ticket, person] = [await firstOf(api, "incidents"), await firstOf(api, "users")];
+    return `user=${person?.id}&kind=incident&record=${ticket?.number}&action=resolve`;
+  },
+  "/admin/access/who": async (api) => `record=${(await firstOf(api, "incidents"))?.number}`,
+};
+
 /**
  * The page's views: itself, by the newest record where its path has a parameter; for a kind of master data also with the
  * form of a new record and with one open. Throws where the demo has no record to show.
  */
 export async function viewsOf(page: WebPage, api: Api | undefined): Promise<View[]> {
   const address = await addressOf(page.path, api);
+  const question = api && questions[page.path];
+  if (question)
+    return [
+      { name: page.name, address },
+      { name: `${page.name}--asked`, address: `${address}?${await question(api)}` },
+    ];
   const [, kind] = /^\/admin\/([^/]+)$/.exec(page.path) ?? [];
   const record = kind && api ? await firstOf(api, kind) : undefined;
   if (!record) return [{ name: page.name, address }];

@@ -18,6 +18,15 @@ export interface Principal {
   /** Teams that the person is a member of. */
   readonly teamIds: readonly string[];
   readonly departmentId: string | null;
+  /** Who really asks, where an administrator sees as this person sees; nothing is written then. */
+  readonly viewer?: Principal;
+  /** When that ends, by the database's own clock. */
+  readonly viewsUntil?: Date;
+}
+
+/** Who really acts: the viewer, where somebody sees as another person does. */
+export function actorOf(principal: Principal): Principal {
+  return principal.viewer ?? principal;
 }
 
 const EVERYWHERE: Grant = { organization: true, departmentIds: [], teamIds: [] };

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { PoolClient } from "pg";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { actorOf } from "../auth/principal.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../ids.ts";
 import type { Context, DomainEvent, Scope } from "./context.ts";
@@ -35,6 +36,8 @@ const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is nul
 
 const STAMPS = "select settings, names from change_stamps where organization_id = $1";
 
+const VIEWS = "select now() < $1::timestamptz as holds";
+
 const NO_STAMPS: Stamps = { settings: 0, names: 0 };
 
 const EMIT = `insert into events (organization_id, id, type, kind, record_id, payload, actor_id, occurred_at)
@@ -48,7 +51,9 @@ export function openDatabase(pool: pg.Pool, clock: Clock): Database {
   return {
     pool,
     onEvents: (listener) => void listeners.push(listener),
-    transact: async (scope, work) => {
+    transact: async (asked, work) => {
+      // Who only looks with another's eyes writes nothing, whatever the code would do.
+      const scope = asked.principal.viewer ? { ...asked, readOnly: true } : asked;
       const client = await connect(pool);
       let broken: Error | undefined;
       try {
@@ -135,23 +140,25 @@ async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Pro
   const { principal } = scope;
   const settings = [
     scope.organizationId,
-    principal.userId ?? "",
+    actorOf(principal).userId ?? "",
     scope.requestId,
     scope.address ?? "",
-    scope.onBehalfOf ?? "",
+    scope.onBehalfOf ?? (principal.viewer ? (principal.userId ?? "") : ""),
     scope.reason ?? "",
     scope.source ?? "",
     scope.occurredAt?.toISOString() ?? "",
     times.simulated()?.toISOString() ?? "",
   ];
   const person = principal.kind === "person";
-  const [, settled, told] = await Promise.all([
+  const [, settled, told, views] = await Promise.all([
     run(client, scope.readOnly ? "begin read only" : "begin"),
     run<{ now: Date }>(client, OPEN, settings),
     person
       ? run<Told>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
       : run<Told>(client, STAMPS, [scope.organizationId]),
+    principal.viewsUntil ? run<{ holds: boolean }>(client, VIEWS, [principal.viewsUntil]) : undefined,
   ]);
+  if (views?.rows[0]?.holds === false) throw new Problem("common.not_signed_in");
   if (person && told.rows[0]?.holds !== true) throw new Problem("common.not_signed_in");
   const now = settled.rows[0]?.now;
   if (!now) throw new Error("The unit of work did not open");

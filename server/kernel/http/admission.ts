@@ -1,4 +1,5 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { actorOf } from "../auth/principal.ts";
 import type { Admission } from "./app.ts";
 import { rateLimit } from "./rate-limit.ts";
 
@@ -10,7 +11,8 @@ export function openAdmission(perMinute: number | null): Admission {
   if (perMinute === null) return () => {};
   const limit = rateLimit(perMinute);
   return (request, reply, principal) => {
-    const person = principal?.userId ? `person ${principal.organizationId} ${principal.userId}` : undefined;
+    const actor = principal && actorOf(principal);
+    const person = actor?.userId ? `person ${actor.organizationId} ${actor.userId}` : undefined;
     const policy = person ? "person" : "address";
     const { allowed, remaining, reset } = limit.spend(person ?? `address ${request.ip}`);
     reply.header("ratelimit-policy", `"${policy}";q=${perMinute};w=60`);

@@ -12,6 +12,7 @@ import { parse, parseJson } from "./parse.ts";
 import { problemAnswer, statusOf } from "./problem-answer.ts";
 import { Reply, type RequestFacts, type Route } from "./route.ts";
 import { checkAccess, serveUnit } from "./serve-unit.ts";
+import { admitted } from "./viewing.ts";
 import { passageOf, type Witness } from "./witness.ts";
 
 /**
@@ -176,7 +177,7 @@ async function answerOf(
       : new Reply(result === undefined ? 204 : (route.status ?? 200), result);
   }
   if (!principal) throw new Problem("common.not_signed_in");
-  const scope = scopeOf(request, principal);
+  const scope = scopeOf(request, admitted(route, principal));
   if (route.via === "unit") {
     const bodyText = typeof request.body === "string" ? request.body : undefined;
     const shown = (record: unknown) => parts.witness?.shown(scope, passageOf(route, params), record);
@@ -185,7 +186,7 @@ async function answerOf(
   }
   // A stream opens units of work only later: whether the session still holds is asked before.
   await services.database.transact({ ...scope, readOnly: true }, async () => {});
-  checkAccess(route.access, principal);
+  checkAccess(route.access, scope.principal);
   const result = await route.handle(scope, { request, reply }, services);
   return result === reply || result instanceof Reply
     ? result

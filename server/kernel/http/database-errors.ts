@@ -25,6 +25,8 @@ export function databaseProblem(error: unknown): Problem | undefined {
     case "22021":
     case "22P05":
       return new Problem("common.bad_request", { errors: [{ path: "", code: "invalid_character" }], cause: error });
+    case "25006":
+      return new Problem("common.only_viewing", { cause: error });
     case "57014":
     case "53300":
     case "57P01":

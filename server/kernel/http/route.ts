@@ -46,6 +46,11 @@ interface Described {
   /** What a success answers, checked against every answer in tests. */
   readonly answer?: z.ZodType;
   readonly status?: number;
+  /**
+   * For who sees as another person sees: `shown` although it is below `/me`, where an account's own things are; or open
+   * to the one who looks, `viewer`, in their own name.
+   */
+  readonly viewing?: "shown" | "viewer";
 }
 
 /** A route that works in one unit of work: what nearly every route is. */
@@ -103,6 +108,7 @@ export interface UnitDefinition<Q extends z.ZodType | undefined, B extends z.Zod
   readonly precondition?: "required" | "honoured";
   readonly eager?: boolean;
   readonly idempotent?: boolean;
+  readonly viewing?: "shown" | "viewer";
   readonly subject?: (ctx: Context, params: Record<string, string>, services: Services) => Promise<S>;
   readonly present?: (ctx: Context, subject: S, services: Services) => Promise<unknown>;
   readonly handle: (ctx: Context, input: Input<Record<string, string>, Out<Q>, Out<B>, S>) => Promise<unknown>;

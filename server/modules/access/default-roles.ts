@@ -11,6 +11,9 @@ export interface DefaultRole {
 /** Security and audit: an administrator's or auditor's, never a practice's. */
 const SECURITY = [
   "user:manage",
+  "user:view_as",
+  "explanation:*",
+  "access_review:*",
   "role:*",
   "role_assignment:*",
   "session:*",

@@ -51,7 +51,12 @@ async function present(ctx: Context) {
     locale: own.locale ?? organizationLocale,
     timeZone: own.timeZone ?? organizationTimeZone,
     home: own.type === "end_user" ? "/portal" : "/",
+    viewedBy: viewedBy(ctx),
   };
+}
+
+function viewedBy({ principal: { viewer, viewsUntil } }: Context) {
+  return viewer?.userId && viewsUntil ? { viewer: { id: viewer.userId, name: viewer.name }, endsAt: viewsUntil } : null;
 }
 
 function personWithOrganization(ctx: Context) {

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { z } from "zod";
 import { SIGN_IN_OUTCOMES, type SignInEntry } from "../../../contract/access/security.ts";
 import type { ListRequest } from "../../../contract/kernel/list.ts";
+import type { SignInLog } from "../../database.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { column } from "../../platform/list/columns.ts";
 import { listQuery } from "../../platform/list/query.ts";
@@ -24,10 +25,22 @@ const columns = {
   createdAt: column("l.created_at", { nullable: false }),
 };
 
+/** Sign-ins and attempts, and when somebody looked with the person's eyes: then under the viewer's name. */
+const LOG = sql<
+  Pick<
+    Selectable<SignInLog>,
+    "organization_id" | "id" | "user_id" | "login" | "agent" | "created_at" | "outcome" | "address"
+  >
+>`(
+  select organization_id, id, user_id, login, agent, created_at, outcome, address from sign_in_log
+  union all
+  select v.organization_id, v.id, v.user_id, w.login, v.agent, v.started_at, 'viewed_as', v.address
+    from view_as v join users w on w.organization_id = v.organization_id and w.id = v.viewer_id)`.as("l");
+
 /** The sign-in log, newest first: the organization's, or one person's own. */
 export async function listSignIns(ctx: Context, request: ListRequest, userId?: string) {
   const base = ctx.db
-    .selectFrom("sign_in_log as l")
+    .selectFrom(LOG)
     .leftJoin("users as u", (join) =>
       join.onRef("u.organization_id", "=", "l.organization_id").onRef("u.id", "=", "l.user_id"),
     )

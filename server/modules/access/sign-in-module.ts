@@ -1,5 +1,6 @@
 import { securityEvents, securityPermissions } from "../../../contract/access/security.ts";
 import { signInEvents, signInProblems } from "../../../contract/access/sign-in.ts";
+import { viewingEvents, viewingPermissions, viewingProblems } from "../../../contract/access/viewing.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -12,19 +13,21 @@ import { sessionRoutes } from "./session-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { stepUpRoutes } from "./step-up-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
+import { viewingRoutes } from "./viewing-routes.ts";
 
 /** Sign-in, one's own account, its sessions and tokens. No kind of record, so no contract of one. */
 export const signInModule: Module = {
   name: "sign_in",
   uses: [],
-  permissions: securityPermissions,
-  events: { ...signInEvents, ...securityEvents },
-  problems: signInProblems,
+  permissions: { ...securityPermissions, ...viewingPermissions },
+  events: { ...signInEvents, ...securityEvents, ...viewingEvents },
+  problems: { ...signInProblems, ...viewingProblems },
   routes: [
     ...signInRoutes,
     ...secondStepRoutes,
     ...linkRoutes,
     ...meRoutes,
+    ...viewingRoutes,
     ...passwordRoutes,
     ...stepUpRoutes,
     ...factorRoutes,

@@ -1,22 +1,20 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { holds, holdsEverywhere, type Principal } from "../../kernel/auth/principal.ts";
-import type { MasterPolicy } from "../../platform/masterdata/definition.ts";
-import { EVERY_ROW, NO_ROW } from "../../platform/masterdata/policy.ts";
+import type { Principal } from "../../kernel/auth/principal.ts";
+import type { MasterPolicy, MasterRow } from "../../platform/masterdata/definition.ts";
+import { managesAll, masterPolicy } from "../../platform/masterdata/policy.ts";
+import { every, type Fact, permitted, some } from "../../platform/records/rule.ts";
+
+const manages = managesAll("announcement");
+/** It is meant for the person's department and site, and shown now. */
+export const SHOWN: Fact<MasterRow> = { name: "audience", where: (principal) => shownTo(principal) };
 
 /** Who writes announcements sees all; everybody else those meant for them, while they are shown. */
-export const policy: MasterPolicy = {
-  visible: (principal) => {
-    if (manages(principal)) return EVERY_ROW;
-    return holds(principal, "announcement:read") ? shownTo(principal) : NO_ROW;
-  },
-  allows: (principal, _row, action) => action === "read" || manages(principal),
-  creates: manages,
-  deleted: (principal) => (manages(principal) ? EVERY_ROW : undefined),
-};
-
-function manages(principal: Principal): boolean {
-  return holdsEverywhere(principal, "announcement:manage");
-}
+export const policy: MasterPolicy = masterPolicy({
+  sight: some("sees_announcement", manages, every("is_told", permitted("announcement:read", { wide: true }), SHOWN)),
+  changes: manages,
+  creation: manages,
+  deletion: manages,
+});
 
 /** A department's reaches those below it, a site's the rooms within it. */
 export function shownTo(principal: Principal): RawBuilder<SqlBool> {

@@ -21,6 +21,7 @@ export const routes: readonly Route[] = [
   route({
     method: "GET",
     path: "/me/announcements",
+    viewing: "shown",
     access: { anyOf: ["announcement:read", "announcement:manage"] },
     summary: "What is announced to oneself now: outages, disruptions, maintenance, news",
     tag: "announcements",

@@ -1,30 +1,36 @@
-import { sql } from "kysely";
-import { holds, holdsEverywhere, type Principal } from "../../kernel/auth/principal.ts";
 import type { MasterPolicy, MasterRow } from "../../platform/masterdata/definition.ts";
-import { NO_ROW, reads } from "../../platform/masterdata/policy.ts";
+import {
+  IS_PERSON,
+  managesAll,
+  masterPolicy,
+  OF_A_TEAM,
+  OWNS,
+  readsKind,
+  SHARED,
+  TEAMS_OWN,
+} from "../../platform/masterdata/policy.ts";
+import { every, not, permitted, type Rule, some } from "../../platform/records/rule.ts";
+
+const reads = readsKind("canned_reply");
+const managesEverywhere = managesAll("canned_reply");
+const forOthers: Rule<MasterRow> = some("for_others", SHARED, OF_A_TEAM);
 
 /** One's own, one's teams' and the organization's; those for several people are changed by whoever manages them. */
-export const policy: MasterPolicy = {
-  visible: (principal) =>
-    reads(principal, "canned_reply")
-      ? sql<boolean>`(t.owner_id = ${principal.userId} or t.shared or t.team_id = any (${principal.teamIds}::uuid[])
-          or (t.team_id is not null and ${holdsEverywhere(principal, "canned_reply:manage")}))`
-      : NO_ROW,
-  allows: (principal, row, action) => action === "read" || isOwner(principal, row) || tidiesUp(principal, row),
-  creates: (principal) => principal.userId !== null && reads(principal, "canned_reply"),
-  deleted: (principal) => sql<boolean>`t.owner_id = ${principal.userId}`,
-};
-
-function isOwner(principal: Principal, row: MasterRow): boolean {
-  const owner = row.fields.owner as { id: string } | null;
-  if (principal.userId === null || owner?.id !== principal.userId) return false;
-  return !isForOthers(row) || holds(principal, "canned_reply:manage");
-}
-
-function tidiesUp(principal: Principal, row: MasterRow): boolean {
-  return isForOthers(row) && holdsEverywhere(principal, "canned_reply:manage");
-}
-
-function isForOthers({ fields }: MasterRow): boolean {
-  return fields.shared === true || fields.team !== null;
-}
+export const policy: MasterPolicy = masterPolicy({
+  sight: every(
+    "sees_reply",
+    reads,
+    some("reaches_reply", OWNS, SHARED, TEAMS_OWN, every("tidies_teams", OF_A_TEAM, managesEverywhere)),
+  ),
+  changes: some<MasterRow>(
+    "changes_reply",
+    every(
+      "changes_own",
+      OWNS,
+      some("may_share", not("for_oneself", forOthers), permitted<MasterRow>("canned_reply:manage")),
+    ),
+    every("tidies_up", forOthers, managesEverywhere),
+  ),
+  creation: every("adds_reply", IS_PERSON, reads),
+  deletion: OWNS,
+});

@@ -9,7 +9,6 @@ import { type Route, route } from "../../kernel/http/route.ts";
 import type { Action } from "../../platform/records/kind.ts";
 import { findTicket } from "../../platform/tickets/find.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
-import { readsInternally } from "../../platform/tickets/policy.ts";
 import { presentTicket } from "../../platform/tickets/present.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
 import { childrenFollowing } from "./children.ts";
@@ -79,7 +78,7 @@ export const routes: readonly Route[] = [
     answer: z.object({ items: z.array(commands.majorUpdate) }),
     subject: (ctx, { id }) => findTicket(ctx, kind(), id ?? "", "read"),
     handle: async (ctx, { subject }) => ({
-      items: await majorUpdatesOf(ctx, subject.id, readsInternally("incident", ctx.principal, subject)),
+      items: await majorUpdatesOf(ctx, subject.id, kind().policy.internal(ctx.principal, subject)),
     }),
   }),
   route({
@@ -133,6 +132,6 @@ function command<B extends z.ZodType>(
 
 async function internally(ctx: Context, { id }: Record<string, string>): Promise<TicketRow> {
   const ticket = await findTicket(ctx, kind(), id ?? "", "read");
-  if (!readsInternally("incident", ctx.principal, ticket)) throw new Problem("common.forbidden");
+  if (!kind().policy.internal(ctx.principal, ticket)) throw new Problem("common.forbidden");
   return ticket;
 }

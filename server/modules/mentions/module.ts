@@ -22,6 +22,7 @@ export default {
       ...common,
       method: "GET",
       path: "/me/mentions",
+      viewing: "shown",
       summary: "Comments that name oneself, newest first; `filter=readAt == null` for those not yet read",
       query: listRequest(mentionFields),
       answer: z.object({ items: z.array(Mention), nextCursor: z.string().nullable(), count: z.int().optional() }),

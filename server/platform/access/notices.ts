@@ -14,7 +14,8 @@ export type Notice =
   | "factorRemoved"
   | "recovery"
   | "password"
-  | "disabled";
+  | "disabled"
+  | "viewedAs";
 
 export interface NoticeFor {
   readonly userId: string;

@@ -12,7 +12,7 @@ export interface Person {
  */
 export async function personOf(ctx: Context): Promise<Person> {
   const { userId, sessionId } = ctx.principal;
-  if (!userId || !sessionId) throw new Problem("access.person_only");
+  if (!userId || !sessionId || ctx.principal.viewer) throw new Problem("access.person_only");
   const session = await ctx.db
     .selectFrom("sessions")
     .select("kind")

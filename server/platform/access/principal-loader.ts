@@ -2,7 +2,10 @@ import { sql } from "kysely";
 import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
+import { conditionOf } from "../records/rule.ts";
 import { combineGrants, type HeldRole } from "./grants.ts";
+import { ACCOUNT_HOLDS, SESSION_HOLDS } from "./holding.ts";
+import { type View, viewOf } from "./viewing.ts";
 
 export interface SessionName {
   readonly organizationId: string;
@@ -21,6 +24,8 @@ export interface LoadedSession {
   readonly idleMinutes: number | null;
   /** Networks that a token may be used from; null for everywhere. */
   readonly allowedAddresses: readonly string[] | null;
+  /** Whose eyes it sees with; undefined for its person's own. */
+  readonly view: View | undefined;
 }
 
 /** Loads a session that still holds, with everything that decides what its person may do; else undefined. */
@@ -33,11 +38,12 @@ export function loadSession(
   const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: "", readOnly: true };
   return database.transact(scope, async (ctx) => {
     // The epoch is read first: what changes after it makes the next unit of work load anew.
-    const [found, roles, change, teams] = await Promise.all([
+    const [found, roles, change, teams, view] = await Promise.all([
       holder(ctx, session, idleMinutes),
       heldRoles(ctx, session),
       nextChange(ctx, session),
       teamsOf(ctx, session),
+      viewOf(ctx, session.id),
     ]);
     if (!found) return undefined;
     const principal: Principal = {
@@ -59,6 +65,7 @@ export function loadSession(
       rightsChangeAt: change?.at ?? null,
       idleMinutes: found.idle_minutes,
       allowedAddresses: found.allowed_addresses,
+      view,
     };
   });
 }
@@ -84,8 +91,7 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
     ])
     .where("s.organization_id", "=", ctx.organizationId)
     .where("s.id", "=", session.id)
-    .where("s.ended_at", "is", null)
-    .where("s.expires_at", ">", sql<Date>`now()`)
+    .where(conditionOf(SESSION_HOLDS, ctx.principal))
     .where((where) =>
       where.or([
         where("s.kind", "<>", "browser"),
@@ -96,9 +102,7 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
         ),
       ]),
     )
-    .where("u.status", "=", "active")
-    .where("u.deleted_at", "is", null)
-    .where("o.status", "=", "active")
+    .where(conditionOf(ACCOUNT_HOLDS, ctx.principal))
     .executeTakeFirst();
 }
 

@@ -6,6 +6,7 @@ import type { Log } from "../../kernel/log.ts";
 import { Lru } from "../../kernel/lru.ts";
 import { isAllowedFrom } from "./addresses.ts";
 import { type LoadedSession, loadSession, type SessionName } from "./principal-loader.ts";
+import { viewedPrincipal } from "./viewing.ts";
 
 export interface Principals {
   /**
@@ -35,6 +36,8 @@ export function openPrincipals(parts: {
   const remembered = (session: SessionName) => {
     const entry = kept.get(session.id);
     if (!entry || entry.loaded.principal.organizationId !== session.organizationId) return undefined;
+    // Whether somebody still sees with another's eyes is asked each time: it is over in every process at once.
+    if (entry.loaded.view) return undefined;
     const { idleMinutes } = entry.loaded;
     const rest = idleMinutes === null ? idleMs : idleMinutes * 60_000;
     const asleep = entry.loaded.kind === "browser" && Date.now() - entry.usedAt > rest;
@@ -65,7 +68,8 @@ export function openPrincipals(parts: {
           parts.log.debug({ err }, "A session could not be marked as seen"),
         );
       }
-      return entry.loaded.principal;
+      const { principal, view } = entry.loaded;
+      return view ? viewedPrincipal(parts.database, principal, view) : principal;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Problem } from "../../../contract/kernel/problem.ts";
-import { systemPrincipal } from "../../kernel/auth/principal.ts";
+import { actorOf, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context, Scope } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import type { Passage, Witness } from "../../kernel/http/witness.ts";
@@ -27,7 +27,8 @@ interface Fact {
 const REMEMBERED = 10_000;
 
 /**
- * Writes refusals and reads of restricted records into the audit log (domain.md §9): after the answer, each in a unit
+ * Writes refusals and reads of restricted records into the audit log (domain.md §9), and of any record by who sees as
+ * another person sees: after the answer, each in a unit
  * of work of its own, since what was refused was rolled back; one after the other, so that a flood of them holds one
  * connection at most. The same person, route and record are written once an hour.
  */
@@ -37,7 +38,8 @@ export function auditWitness(database: Database, log: Log): Witness {
   const tell = (fact: Fact) => {
     const { scope, passage, action } = fact;
     if (scope.principal.kind !== "person") return;
-    if (!known.isNew([scope.organizationId, scope.principal.userId, action, passage.route, passage.id].join(" ")))
+    const { userId, viewer } = scope.principal;
+    if (!known.isNew([scope.organizationId, userId, viewer?.userId, action, passage.route, passage.id].join(" ")))
       return;
     tail = tail
       .then(() => write(database, fact))
@@ -51,7 +53,7 @@ export function auditWitness(database: Database, log: Log): Witness {
     },
     shown: (scope, passage, record) => {
       const { restricted, id } = record as { restricted?: unknown; id?: unknown };
-      if (restricted !== true || typeof id !== "string") return;
+      if ((restricted !== true && !scope.principal.viewer) || typeof id !== "string") return;
       tell({ action: "read", scope, passage: { ...passage, id }, restrictedOnly: false });
     },
     settled: () => tail,
@@ -75,8 +77,9 @@ function hourly() {
 /** As the system in the person's name: whatever the session is by now, it held when this happened. */
 async function write(database: Database, fact: Fact): Promise<void> {
   const { organizationId, principal, requestId, address } = fact.scope;
-  const actor = { ...systemPrincipal(organizationId, "audit"), userId: principal.userId };
-  await database.transact({ organizationId, principal: actor, requestId, address }, async (ctx) => {
+  const actor = { ...systemPrincipal(organizationId, "audit"), userId: actorOf(principal).userId };
+  const onBehalfOf = principal.viewer ? (principal.userId ?? undefined) : undefined;
+  await database.transact({ organizationId, principal: actor, requestId, address, onBehalfOf }, async (ctx) => {
     const record = await recordOf(ctx, fact.passage.id);
     if (fact.restrictedOnly && !record?.restricted) return;
     await keepOnce(ctx, fact, record?.id ?? null);
@@ -102,7 +105,8 @@ async function keepOnce(ctx: Context, { action, passage, code }: Fact, recordId:
   const key = [ctx.organizationId, userId, action, passage.route, recordId].join(" ");
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(ctx.db);
   const about = recordId === null ? sql`record_id is null` : sql`record_id = ${recordId}`;
-  const details = JSON.stringify({ route: passage.route, ...(code ? { code } : {}) });
+  const besides = { ...(code ? { code } : {}), ...(recordId === null && passage.id ? { id: passage.id } : {}) };
+  const details = JSON.stringify({ route: passage.route, ...besides });
   await sql`select audit_fact(${action}, ${recordId}, null, ${details}::jsonb) where not exists (
       select from audit_log where organization_id = ${ctx.organizationId} and actor_id = ${userId} and ${about}
         and action = ${action} and changes ->> 'route' = ${passage.route}

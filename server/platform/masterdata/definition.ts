@@ -7,6 +7,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { Access } from "../../kernel/http/route.ts";
 import type { Columns } from "../list/columns.ts";
 import type { LoadedRecord, Policy, RecordKind } from "../records/kind.ts";
+import type { Rule } from "../records/rule.ts";
 
 export type Table = keyof DB & string;
 
@@ -33,6 +34,8 @@ export interface Use {
 }
 
 export interface MasterPolicy extends Policy<MasterRow> {
+  /** What adding one asks for; no row is there yet. */
+  readonly creation: Rule<unknown>;
   readonly creates: (principal: Principal) => boolean;
   /** Which deleted rows may be listed; undefined for none, a 403. */
   readonly deleted: (principal: Principal) => RawBuilder<SqlBool> | undefined;

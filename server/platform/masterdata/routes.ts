@@ -9,10 +9,7 @@ import { changeRecord, createRecord, deleteRecord, restoreRecord } from "./write
 
 /** The routes of one kind of master data, in the order in which people read them. */
 export function masterRoutes(kind: MasterKind): readonly Route[] {
-  const access = kind.definition.access ?? {
-    read: { anyOf: [`${kind.kind}:read`, `${kind.kind}:manage`] },
-    write: { permission: `${kind.kind}:manage` },
-  };
+  const access = accessOf(kind);
   return [
     list(kind, access.read),
     read(kind, access.read),
@@ -22,6 +19,16 @@ export function masterRoutes(kind: MasterKind): readonly Route[] {
     restore(kind, access.write),
     historyRoute(kind),
   ];
+}
+
+/** What the routes of a kind ask for before any of its rows. */
+export function accessOf({ kind, definition }: MasterKind): { readonly read: Access; readonly write: Access } {
+  return (
+    definition.access ?? {
+      read: { anyOf: [`${kind}:read`, `${kind}:manage`] },
+      write: { permission: `${kind}:manage` },
+    }
+  );
 }
 
 function list(kind: MasterKind, access: Access): Route {

@@ -1,7 +1,8 @@
-import type { RawBuilder, SqlBool } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Contract } from "../../../contract/kernel/contract.ts";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { conditionOf, holdsFor, type Rule } from "./rule.ts";
 
 /** A record as the loader hands it out: found, visible and allowed. */
 export interface LoadedRecord {
@@ -13,16 +14,37 @@ export interface LoadedRecord {
 }
 
 /** What somebody wants with a record; `read` decides 404, everything else 403. */
-export type Action = "read" | "comment" | "note" | "update" | "delete" | "restore" | "manage" | "merge";
+export const ACTIONS = ["read", "comment", "note", "update", "delete", "restore", "manage", "merge"] as const;
+export type Action = (typeof ACTIONS)[number];
 
 /**
- * Which rows a person may see and act on. Both answers come from one place: lists and loads filter by `visible`,
- * and what `visible` lets through is asked by `allows`.
+ * Which rows a person may see and act on, said once as rules: lists and loads filter by `visible`, what that lets
+ * through is asked by `allows`, and explanations tell how the same rules came out.
  */
 export interface Policy<Row> {
-  /** SQL over the base query of the kind (aliases in its documentation). */
+  /** Over the base query of the kind (aliases in its documentation). */
+  readonly sight: Rule<Row>;
+  /** What else than seeing it each action asks for. */
+  readonly rights: Readonly<Record<Action, Rule<Row>>>;
   readonly visible: (principal: Principal) => RawBuilder<SqlBool>;
   readonly allows: (principal: Principal, row: Row, action: Action) => boolean;
+}
+
+/** A policy from its rules. Who sees as another person sees is shown what both may see. */
+export function policyOf<Row>(rules: Pick<Policy<Row>, "sight" | "rights">): Policy<Row> {
+  const { sight, rights } = rules;
+  return {
+    sight,
+    rights,
+    visible: (principal) => seenBy(sight, principal),
+    allows: (principal, row, action) => holdsFor(rights[action], principal, row),
+  };
+}
+
+/** Rows for which a rule of seeing holds: for the person, and for whoever looks with the person's eyes. */
+export function seenBy<Row>(rule: Rule<Row>, principal: Principal): RawBuilder<SqlBool> {
+  const own = conditionOf(rule, principal);
+  return principal.viewer ? sql<SqlBool>`(${own} and ${conditionOf(rule, principal.viewer)})` : own;
 }
 
 /** What every capability needs of the record that hosts it. */

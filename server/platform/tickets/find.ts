@@ -3,7 +3,9 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
 import type { Action } from "../records/kind.ts";
+import { conditionOf } from "../records/rule.ts";
 import type { TicketKind } from "./kind.ts";
+import { DELETED, LIVING } from "./policy.ts";
 import type { TicketRow } from "./row.ts";
 import { readTickets } from "./select.ts";
 
@@ -47,7 +49,7 @@ async function one(
 ): Promise<TicketRow | undefined> {
   const key = keyOf(kind, idOrNumber);
   if (!key) return undefined;
-  const deletion = options.deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`;
+  const deletion = conditionOf(options.deleted ? DELETED : LIVING, ctx.principal);
   const lock = options.lock ? sql`for no key update of t` : sql``;
   const rest = sql`where ${key} and t.kind = ${kind.kind} and ${deletion} and ${kind.policy.visible(ctx.principal)} ${lock}`;
   return (await readTickets(ctx, kind, rest))[0];

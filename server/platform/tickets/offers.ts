@@ -1,7 +1,8 @@
 import type { Transition } from "../../../contract/kernel/lifecycle.ts";
-import { holds, type Principal } from "../../kernel/auth/principal.ts";
+import type { Principal } from "../../kernel/auth/principal.ts";
+import { every, holdsFor, permitted, type Rule, SYSTEM, some } from "../records/rule.ts";
 import type { TicketKind } from "./kind.ts";
-import { isRequester } from "./policy.ts";
+import { ASKED_FOR_IT } from "./policy.ts";
 import type { TicketRow } from "./row.ts";
 
 export interface Offers {
@@ -9,22 +10,12 @@ export interface Offers {
   readonly cannot: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** As whom somebody asks. */
-interface Asker {
-  readonly worker: boolean;
-  readonly requester: boolean;
-  readonly system: boolean;
-}
-
 /** Which transitions are open to this person now and what each requires; for the rest, why not. */
 export function offers(kind: TicketKind, principal: Principal, row: TicketRow): Offers {
-  const asker = askerOf(kind, principal, row);
   const can: { name: string; requires: readonly string[] }[] = [];
   const cannot: { name: string; why: string }[] = [];
   for (const [name, transition] of Object.entries(kind.lifecycle.transitions)) {
-    const why = mayBeAsked(asker, principal, transition)
-      ? whyNot(asker, principal, row, transition)
-      : "common.forbidden";
+    const why = refusal(kind, principal, row, transition);
     if (why) cannot.push({ name, why });
     else can.push({ name, requires: transition.requires });
   }
@@ -43,7 +34,7 @@ export function refusal(
 
 /** Whether the person may ask for the transition at all, in whatever state the ticket is. */
 export function mayAsk(kind: TicketKind, principal: Principal, row: TicketRow, transition: Transition): boolean {
-  return mayBeAsked(askerOf(kind, principal, row), principal, transition);
+  return holdsFor(asking(kind, transition).anyhow, principal, row);
 }
 
 /** Why the present state does not allow it. */
@@ -53,40 +44,42 @@ export function stateRefusal(
   row: TicketRow,
   transition: Transition,
 ): string | undefined {
-  return whyNot(askerOf(kind, principal, row), principal, row, transition);
-}
-
-function askerOf(kind: TicketKind, principal: Principal, row: TicketRow): Asker {
-  return {
-    worker: kind.policy.allows(principal, row, "update"),
-    requester: isRequester(principal, row),
-    system: principal.kind === "system",
-  };
-}
-
-function mayBeAsked(asker: Asker, principal: Principal, transition: Transition): boolean {
-  return (
-    asWorker(asker, principal, transition) ||
-    (asker.requester && transition.who.includes("requester")) ||
-    asSystem(asker, transition)
-  );
-}
-
-function whyNot(asker: Asker, principal: Principal, row: TicketRow, transition: Transition): string | undefined {
   if (row.deleted_at) return "ticket.deleted";
-  if (row.merged_into_id) return "ticket.merged";
+  const merged = changeRefusal(row);
+  if (merged) return merged;
   if (!transition.from.includes(row.state)) return transition.refusal;
   const narrowed = transition.requesterFrom;
   if (!narrowed || narrowed.includes(row.state)) return undefined;
-  const more = asWorker(asker, principal, transition) || asSystem(asker, transition);
+  const more = holdsFor(asking(kind, transition).beyondRequester, principal, row);
   return more ? undefined : "ticket.requester_cannot_cancel";
 }
 
-function asWorker(asker: Asker, principal: Principal, transition: Transition): boolean {
-  if (!asker.worker || !transition.who.includes("worker")) return false;
-  return transition.permission === undefined || holds(principal, transition.permission);
+/** Why its fields cannot be changed, whoever asks. */
+export function changeRefusal(row: TicketRow): string | undefined {
+  return row.merged_into_id ? "ticket.merged" : undefined;
 }
 
-function asSystem(asker: Asker, transition: Transition): boolean {
-  return asker.system && transition.who.length > 0;
+interface Asking {
+  readonly anyhow: Rule<TicketRow>;
+  /** Otherwise than as the one who asked for the ticket. */
+  readonly beyondRequester: Rule<TicketRow>;
+}
+
+const known = new WeakMap<Transition, Asking>();
+
+/** What asking for a transition takes, whatever the state. */
+export function asking(kind: TicketKind, transition: Transition): Asking {
+  const found = known.get(transition);
+  if (found) return found;
+  const beyondRequester = some("asks_beyond_requester", ...workersAndSystem(kind, transition));
+  const requester = transition.who.includes("requester") ? [ASKED_FOR_IT] : [];
+  const made = { beyondRequester, anyhow: some("may_ask", ...beyondRequester.parts, ...requester) };
+  known.set(transition, made);
+  return made;
+}
+
+function workersAndSystem(kind: TicketKind, { who, permission }: Transition): Rule<TicketRow>[] {
+  const works = kind.policy.rights.update;
+  const worker = permission ? every("works_and_may", works, permitted<TicketRow>(permission)) : works;
+  return [...(who.includes("worker") ? [worker] : []), ...(who.length > 0 ? [SYSTEM] : [])];
 }

@@ -4,6 +4,7 @@ import { checkCustom } from "../customfields/check.ts";
 import { assignmentColumns } from "./assignment.ts";
 import { changesOf } from "./columns-of-input.ts";
 import type { TicketChanges, TicketKind } from "./kind.ts";
+import { changeRefusal } from "./offers.ts";
 import { checkParent } from "./parent.ts";
 import { checkReferences } from "./references.ts";
 import type { TicketRow } from "./row.ts";
@@ -14,7 +15,8 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Changes fields of a ticket found with a lock. A new team or assignee goes through the life cycle's `assign`. */
 export async function patchTicket(ctx: Context, kind: TicketKind, before: TicketRow, input: Input): Promise<TicketRow> {
-  if (before.merged_into_id) throw new Problem("ticket.merged");
+  const refused = changeRefusal(before);
+  if (refused) throw new Problem(refused);
   await checkReferences(ctx, input);
   const given = await mergeCustom(ctx, kind, before, input);
   const merged = kind.implies?.(given, before) ?? given;

@@ -1,6 +1,7 @@
 import { after, before, test } from "node:test";
 import { PUBLIC_ROUTES } from "../public-routes.ts";
 import { askAsEachRole, askAsNobody, askWithTheirPaths } from "./access.ts";
+import { askForExplanations } from "./explained.ts";
 import { askWithTheirIdsInBodies, askWithTheirIdsInForms, askWithTheirIdsInQueries } from "./foreign.ts";
 import { keepSecrets, lookForSecrets } from "./internal.ts";
 import { askEveryTransition } from "./lifecycle.ts";
@@ -58,6 +59,11 @@ test("what is internal is in no answer and no event to those who do not work on 
 test("every transition in every state is open to every role, or refused, as the life cycle says", async () => {
   await askEveryTransition(matrix);
   matrix.faultless("transitions");
+});
+
+test("the explanation of every role, record and action says what the API answers", async () => {
+  await askForExplanations(matrix);
+  matrix.faultless("explanations");
 });
 
 test("where several refusals apply, the first in the order of the contract is answered", async () => {

@@ -31,6 +31,21 @@ export function onStepUp(listener: () => Promise<boolean>): void {
   stepUp = listener;
 }
 
+let refusal: ProblemBody | undefined;
+
+/** From here on nothing is sent that would change something: one sees with somebody else's eyes. Leaving is. */
+export function onlyLooks(words: ProblemBody): void {
+  refusal = words;
+}
+
+const LEAVE = "/me/view-as";
+
+/** The time is up: back to one's own eyes, by a full page load. */
+async function stopLooking(): Promise<void> {
+  await fetch(`/api/v1${LEAVE}`, { method: "DELETE", headers: headersFor("DELETE", undefined, {}) });
+  location.reload();
+}
+
 /**
  * The only way from the web app to the server. Paths are given below `/api/v1`; answers are the parsed JSON, trusted to
  * have the type of the contract; everything but success throws an {@link ApiProblem}.
@@ -52,6 +67,8 @@ export function freshKey(): string {
 }
 
 async function send<T>(method: Method, path: string, body: unknown, call: Call = {}): Promise<T> {
+  const changes = method !== "GET" && path !== LEAVE && !path.startsWith("/auth/");
+  if (refusal && changes) throw new ApiProblem(403, refusal);
   const response = await ask(method, address(path, call.query), {
     method,
     credentials: "same-origin",
@@ -63,6 +80,7 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await readProblem(response);
   if (problem.code === "access.step_up_required" && (await stepUp())) return send(method, path, body, again(call));
+  if (problem.code === "common.viewing_over") await stopLooking();
   if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
   throw problem;
 }

@@ -13,6 +13,7 @@ import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
 import type portal from "../../../contract/messages/en/portal.json";
 import type records from "../../../contract/messages/en/records.json";
+import type rights from "../../../contract/messages/en/rights.json";
 import type security from "../../../contract/messages/en/security.json";
 import type session from "../../../contract/messages/en/session.json";
 import type shell from "../../../contract/messages/en/shell.json";
@@ -36,6 +37,7 @@ export interface WebMessages {
   mistakes: typeof mistakes;
   portal: typeof portal;
   records: typeof records;
+  rights: typeof rights;
   security: typeof security;
   session: typeof session;
   shell: typeof shell;

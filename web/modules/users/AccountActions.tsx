@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import type { MasterRecord } from "../../platform/masterdata/description.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
-import { IconKey, IconLock, IconRefresh } from "../../ui/icons.ts";
+import { IconEye, IconHelpCircle, IconKey, IconLock, IconRefresh } from "../../ui/icons.ts";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { PasswordDialog } from "./PasswordDialog.tsx";
+import { ViewAsDialog } from "./ViewAsDialog.tsx";
 
 /** Disable or enable an account, and set its password. */
 export function AccountActions({ record }: { record: MasterRecord }) {
@@ -16,6 +18,7 @@ export function AccountActions({ record }: { record: MasterRecord }) {
   const me = useMe();
   const queries = useQueryClient();
   const [setting, setSetting] = useState(false);
+  const [viewing, setViewing] = useState(false);
   const name = String(record.name);
   const turn = useMutation({
     mutationFn: (to: "disable" | "enable") => api.post<MasterRecord>(`/users/${record.id}/${to}`),
@@ -26,19 +29,30 @@ export function AccountActions({ record }: { record: MasterRecord }) {
       toast(words("account.disabled", { name }), { undo: () => turn.mutate("enable") });
     },
   });
-  if (!me.permissions.includes("user:manage")) return null;
+  const go = useNavigate();
+  const may = (permission: string) => me.permissions.includes(permission);
   const disabled = record.status === "disabled";
   const state = disabled
     ? { id: "enable", label: words("account.enable"), icon: <IconRefresh />, run: () => turn.mutate("enable") }
     : { id: "disable", label: words("account.disable"), icon: <IconLock />, run: () => turn.mutate("disable") };
   const password = { id: "password", label: words("account.password"), icon: <IconKey />, run: () => setSetting(true) };
+  const viewAs = { id: "viewAs", label: words("account.viewAs"), icon: <IconEye />, run: () => setViewing(true) };
+  const why = {
+    id: "why",
+    label: words("account.why"),
+    icon: <IconHelpCircle />,
+    run: () => void go({ to: "/admin/access/why", search: { user: record.id } as never }),
+  };
+  const entries = [
+    ...(may("user:manage") ? [password, ...(record.id === me.id ? [] : [state])] : []),
+    ...(may("explanation:read") ? [why] : []),
+    ...(may("user:view_as") && record.id !== me.id && !disabled ? [viewAs] : []),
+  ];
+  if (entries.length === 0) return null;
   return (
     <>
-      <MenuButton
-        label={words("account.more")}
-        text={words("account.more")}
-        entries={record.id === me.id ? [password] : [password, state]}
-      />
+      <MenuButton label={words("account.more")} text={words("account.more")} entries={entries} />
+      {viewing && <ViewAsDialog id={record.id} name={name} onClose={() => setViewing(false)} />}
       {setting && <PasswordDialog id={record.id} name={name} onClose={() => setSetting(false)} />}
     </>
   );

@@ -18,6 +18,7 @@ import { TimeSpent } from "./TimeSpent.tsx";
 import type { Ticket, TicketLook } from "./ticket.ts";
 import type { Assigning } from "./useAssigning.ts";
 import type { TicketChange } from "./useTicketChange.ts";
+import { WhoSees } from "./WhoSees.tsx";
 import { useTicketWords } from "./words.ts";
 
 const AffectedService = lazy(() => import("./beside/AffectedService.tsx"));
@@ -86,6 +87,7 @@ function People({ assigning, ...props }: TicketPanelProps & { assigning: Assigni
   return (
     <PropertySection
       title={t("panel.people")}
+      foot={<WhoSees ticket={ticket} />}
       actions={
         ticket.can.some(({ name }) => name === "assign") &&
         !mine && (
