@@ -49,11 +49,14 @@ const WITHOUT_LOADER = [
   "DELETE /me/factors/:id",
   "DELETE /me/sessions/:id",
   "DELETE /me/tokens/:id",
+  // By the role, which may be gone while its rule is not.
+  "DELETE /security-policies/:id",
   "DELETE /sessions/:id",
   "GET /role-assignments/:id",
   "POST /jobs/dead/:id/retry",
   "POST /jobs/due-failures/:id/retry",
   "POST /me/mentions/:id/read",
+  "POST /me/tokens/:id/rotate",
 ];
 
 /** Whatever writes columns of tickets past `writeTicket`, so that it could write a state. */

@@ -117,6 +117,9 @@ const passkeySignIn = openRoute({
     const { userId, organizationId } = owner;
     const entered = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
       await checkPasskey(ctx, services, { userId, purpose: "sign_in", passkey: body.passkey });
+      // Only who has proven the passkey hears what the rules say of it.
+      const { factors } = await policyFor(ctx, userId);
+      if (!factors.includes("passkey")) throw new Problem("access.factor_not_allowed");
       const { login } = await accountOf(ctx, userId);
       const device = provenDevice(services.access.deviceKey, login, deviceCookie(raw.request));
       await recordEntry(ctx, { userId, login, device }, request);

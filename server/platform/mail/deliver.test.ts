@@ -34,7 +34,7 @@ before(async () => {
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
-  world = await openWorld({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+  world = await openWorld({ env: { SMTP_URL: `smtp://127.0.0.1:${port}`, SMTP_FROM: "desk@example.org" } });
   organization = await world.organization();
 });
 after(async () => {
