@@ -100,7 +100,7 @@ export async function finishSecondStep<T>(
 ): Promise<T> {
   const { challenge, proof } = asked;
   const { userId, organizationId } = challenge;
-  const device = provenDevice(services.access.deviceKey, challenge.login, asked.device);
+  const device = provenDevice(services.access.deviceKeys, challenge.login, asked.device);
   const key = attemptKey(`second step of ${userId}`, { device, address: request.address });
   await takeAttempt(services.database.pool, key);
   const done = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {

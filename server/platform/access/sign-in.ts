@@ -35,7 +35,7 @@ export async function signIn<T>(
   open: (ctx: Context, account: Account) => Promise<T>,
 ): Promise<T | SecondStepDue> {
   const started = performance.now();
-  const device = provenDevice(services.access.deviceKey, credentials.login, credentials.device);
+  const device = provenDevice(services.access.deviceKeys, credentials.login, credentials.device);
   const { wrongPasswords } = services.access;
   if (!device) refuseFlood(wrongPasswords.spend(request.address));
   const key = attemptKey(credentials.login, { device, address: request.address });
