@@ -5,7 +5,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { RequestFacts } from "../../kernel/http/route.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
-import { attemptKey, forgetAttempts, provenDevice, takeAttempt } from "./attempts.ts";
+import { attemptKey, forgetAttempts, HARD_STOP, provenDevice, takeAttempt } from "./attempts.ts";
 import { checkPasskey, keepPasskey } from "./factors/passkeys.ts";
 import { recoveryCodesLeft, renewRecoveryCodes, spendCode } from "./factors/recovery-codes.ts";
 import { confirmTotp, spendTotp } from "./factors/totp.ts";
@@ -201,6 +201,7 @@ async function recordWrong(ctx: Context, challenge: Challenge, request: RequestF
     .set((set) => ({ failed_logins: set("failed_logins", "+", 1) }))
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", userId)
+    .where("failed_logins", "<", HARD_STOP)
     .execute();
   const { address, agent } = request;
   await logSignIn(ctx, { userId, login, outcome: "second_step_failed", address, agent });
