@@ -16,7 +16,7 @@ async function visit({ page, complaints }: Window, path: string): Promise<void> 
   assert.deepEqual(complaints, [], path);
 }
 
-test("no page needs a style or script that its policy forbids", async () => {
+test("S59 no page needs a style or script that its policy forbids", async () => {
   const organization = await stage.world.organization();
   const { admin, end_user } = organization.people;
   const made = await end_user.call("POST", "/incidents", { title: "Printer is on fire", impact: 2, urgency: 1 });

@@ -44,7 +44,7 @@ test("without a network the portal opens, shows what was read last, and sends a 
   assert.equal(await page.getByRole("list", { name: "Waiting to be sent" }).count(), 0);
 });
 
-test("whoever signs out leaves nothing to read behind", async () => {
+test("S21 whoever signs out leaves nothing to read behind", async () => {
   const organization = await stage.world.organization();
   const { end_user: requester } = organization.people;
   await requester.call("POST", "/incidents", { title: "Private matter" });

@@ -475,6 +475,7 @@ export interface Mails {
   state: Defaulted<string>;
   created_at: Defaulted<Time>;
   sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  claimed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface MajorIncidentUpdates {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import lock from "../package-lock.json" with { type: "json" };
 import { complete, type Entry } from "./complete-lock.ts";
 
-test("the lock file names the binaries of every system (else: npm run complete-lock)", () => {
+test("S80 the lock file names the binaries of every system (else: npm run complete-lock)", () => {
   assert.deepEqual(complete(structuredClone(lock.packages as unknown) as Record<string, Entry>), []);
 });
 

@@ -28,7 +28,7 @@ test("a killed starter leaves no orphan", async () => {
   await gone(pid);
 });
 
-test("the program runs under the pinned Node, safe from catastrophic regular expressions", async () => {
+test("S70 the program runs under the pinned Node, safe from catastrophic regular expressions", async () => {
   const { child, lines } = begin();
   const said = String((await lines.next()).value);
   child.kill("SIGTERM");

@@ -107,6 +107,9 @@ export const CreateToken = z.strictObject({
   allowedAddresses: z.array(text(50, 2)).max(20).nullable().optional(),
 });
 
+/** For how many hours the former token goes on working beside the new one; a day if not given. */
+export const RotateToken = z.strictObject({ overlapHours: z.int().min(0).max(24).optional() });
+
 /** The secret is answered once and never again. */
 export const CreatedToken = Token.extend({ token: z.string() });
 
@@ -130,6 +133,9 @@ export const signInEvents = {
   "user.password_disabled": "Too many wrong passwords in a row: the password is disabled until it is set anew",
   "user.factor_added": "A person added a second factor",
   "user.factor_removed": "A second factor was taken away",
+  "user.factors_reset": "An administrator took away the second factors of somebody who had lost them",
+  "user.password_compromised": "An administrator said that others know a person's password: it is disabled",
+  "user.token_rotated": "A token was exchanged for a new one",
   "user.recovery_code_used": "A person signed in with a recovery code",
   "user.new_device": "A person signed in from a device that was not known",
   "user.email_changed": "A person changed their e-mail address",

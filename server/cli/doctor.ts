@@ -7,6 +7,7 @@ import { loadSettings, type Settings } from "../kernel/config/settings.ts";
 import { databaseFindings } from "./doctor/database.ts";
 import { diskSpace } from "./doctor/disk.ts";
 import { type Finding, fine, wrong } from "./doctor/finding.ts";
+import { sealedSecrets } from "./doctor/secrets.ts";
 import { sentenceOf } from "./failure.ts";
 import { asAdmin } from "./state.ts";
 
@@ -42,7 +43,13 @@ async function database(settings: Settings): Promise<Finding[]> {
   try {
     const installation = await openInstallation(settings, () => {});
     try {
-      return await asAdmin(installation.adminUrl, (client) => databaseFindings(client, settings.DATABASE_ROLE_PREFIX));
+      return await asAdmin(installation.adminUrl, async (client) => {
+        const findings = await databaseFindings(client, settings.DATABASE_ROLE_PREFIX);
+        // Without the schema there is nothing sealed to look at.
+        return findings.every(({ name, ok }) => ok || name !== "Schema")
+          ? [...findings, await sealedSecrets(client, settings)]
+          : findings;
+      });
     } finally {
       await installation.stop();
     }

@@ -8,6 +8,7 @@ import { addImport } from "./import.ts";
 import { addMetrics } from "./metrics.ts";
 import { addMigrate } from "./migrate.ts";
 import { addSearch } from "./search.ts";
+import { addSecrets } from "./secrets.ts";
 import { addSettings } from "./settings.ts";
 import { addShell } from "./shell.ts";
 import { addSla } from "./sla.ts";
@@ -36,6 +37,7 @@ const COMMANDS = [
   addMetrics,
   addSla,
   addSearch,
+  addSecrets,
   addDescribe,
   addShell,
   addSql,

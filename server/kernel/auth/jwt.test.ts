@@ -42,7 +42,7 @@ test("a token says what was signed, also to another process and after a restart"
   assert.deepEqual(await openAccessTokens(keys).verify(await forged({})), claims);
 });
 
-test("a token with a wrong type, audience, issuer or time is refused", async () => {
+test("S26 a token with a wrong type, audience, issuer or time is refused", async () => {
   const wrong = [
     await forged({ typ: "JWT" }),
     await forged({}, (jwt) => jwt.setAudience("urn:other")),
@@ -53,7 +53,7 @@ test("a token with a wrong type, audience, issuer or time is refused", async () 
   for (const token of wrong) assert.equal(await openAccessTokens(keys).verify(token), undefined);
 });
 
-test("a token of another key is refused, whatever its header promises", async () => {
+test("S26 a token of another key is refused, whatever its header promises", async () => {
   const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
   const { id } = await keys.signing();
   const headers = [
@@ -76,7 +76,7 @@ test("a token of another key is refused, whatever its header promises", async ()
   }
 });
 
-test("no algorithm, and a public key misused as a shared secret, are refused", async () => {
+test("S26 no algorithm, and a public key misused as a shared secret, are refused", async () => {
   const [, payload = ""] = (await forged({})).split(".");
   const { keys: published } = await keys.published();
   const none = Buffer.from(JSON.stringify({ alg: "none", typ: "at+jwt" })).toString("base64url");
@@ -88,7 +88,7 @@ test("no algorithm, and a public key misused as a shared secret, are refused", a
   }
 });
 
-test("a changed byte anywhere in a token makes it worthless", async () => {
+test("S26 a changed byte anywhere in a token makes it worthless", async () => {
   const tokens = openAccessTokens(keys);
   const token = await tokens.sign(claims);
   for (let index = 0; index < token.length; index += 7) {
@@ -99,7 +99,7 @@ test("a changed byte anywhere in a token makes it worthless", async () => {
   }
 });
 
-test("the private key is stored sealed, and a new key is made where the secret key has changed", async () => {
+test("S79 the private key is stored sealed, and a new key is made where the secret key has changed", async () => {
   const { rows } = await pool.query("select * from recent_signing_keys()");
   assert.doesNotMatch(JSON.stringify(rows), /PRIVATE/);
   await assert.rejects(pool.query("select * from signing_keys"), /permission denied/);

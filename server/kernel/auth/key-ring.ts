@@ -63,11 +63,12 @@ async function loadKeys(pool: pg.Pool, vault: Vault): Promise<Loaded> {
   const { rows } = await pool.query<StoredKey>("select * from recent_signing_keys()");
   const usable = rows.find(
     (row) =>
-      Date.now() - row.created_at.getTime() < ROTATE_AFTER_MS && vault.open(row.sealed_private_key, place(row.id)),
+      Date.now() - row.created_at.getTime() < ROTATE_AFTER_MS &&
+      vault.open(row.sealed_private_key, placeOfSigningKey(row.id)),
   );
   const stored = usable ? rows : [await addKey(pool, vault), ...rows];
   const signing = usable ?? stored[0];
-  const pkcs8 = signing && vault.open(signing.sealed_private_key, place(signing.id));
+  const pkcs8 = signing && vault.open(signing.sealed_private_key, placeOfSigningKey(signing.id));
   if (!pkcs8) throw new Error("No key to sign with");
   const verifying = new Map<string, CryptoKey>();
   for (const row of stored) verifying.set(row.id, (await importJWK(row.public_key, ALGORITHM)) as CryptoKey);
@@ -82,11 +83,11 @@ async function addKey(pool: pg.Pool, vault: Vault): Promise<StoredKey> {
   const pair = await generateKeyPair(ALGORITHM, { crv: "Ed25519", extractable: true });
   const id = newId();
   const publicKey = await exportJWK(pair.publicKey);
-  const sealed = vault.seal(await exportPKCS8(pair.privateKey), place(id));
+  const sealed = vault.seal(await exportPKCS8(pair.privateKey), placeOfSigningKey(id));
   await pool.query("select add_signing_key($1, $2, $3, $4)", [id, ALGORITHM, JSON.stringify(publicKey), sealed]);
   return { id, public_key: publicKey, sealed_private_key: sealed, created_at: new Date() };
 }
 
-function place(id: string): string {
+export function placeOfSigningKey(id: string): string {
   return `signing_keys.sealed_private_key ${id}`;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { passwordMistake } from "./password-policy.ts";
+import { isListed } from "./block-list.ts";
+import { passwordMistake, SHORTEST_WITH_SECOND_FACTOR } from "./password-policy.ts";
 
 const mistakes: readonly [string, string | undefined][] = [
   ["a".repeat(14), "too_short"],
@@ -19,6 +20,8 @@ const mistakes: readonly [string, string | undefined][] = [
   ["!!!Sommer2026!!!!!!", "too_common"],
   ["iloveyou1234567890", "too_common"],
   ["correcthorsebatterystaple", "too_common"],
+  ["!!!!!!trustno1!!!!!!", "too_common"],
+  ["starwarsstarwars", "too_common"],
   ["mein steward zugang", "holds_name"],
   ["ada goes to the sea", undefined],
   ["lovelace at the sea", "holds_name"],
@@ -26,7 +29,20 @@ const mistakes: readonly [string, string | undefined][] = [
 ];
 
 for (const [password, expected] of mistakes) {
-  test(`the policy finds ${expected ?? "nothing"} in “${password.slice(0, 30)}”`, () => {
+  test(`S05 the policy finds ${expected ?? "nothing"} in “${password.slice(0, 30)}”`, () => {
     assert.equal(passwordMistake(password, ["Ada Lovelace", "Northwind Ltd"]), expected);
   });
 }
+
+test("S05 where a second factor allows eight characters, every listed password is refused and an unlisted one is not", () => {
+  const ask = (password: string) => passwordMistake(password, [], SHORTEST_WITH_SECOND_FACTOR);
+  for (const listed of ["trustno1", "Football", "jennifer", "liverpool"])
+    assert.equal(ask(listed), "too_common", listed);
+  assert.equal(ask("vq8 zebu"), undefined);
+});
+
+test("S05 the list is asked in memory, a few hundred kilobytes of it, and no network is asked", () => {
+  const before = process.memoryUsage().arrayBuffers;
+  assert.ok(isListed("iloveyou") && !isListed("nobody would guess this"));
+  assert.ok(process.memoryUsage().arrayBuffers - before < 2_000_000);
+});

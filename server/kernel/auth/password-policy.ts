@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isListed } from "./block-list.ts";
 
 /** Characters (code points) that a password needs where it is the only factor (NIST SP 800-63B-4 §3.1.1.2). */
 export const SHORTEST = 15;
@@ -37,7 +38,8 @@ const common = new Set(
 /** A listed password, alone, repeated, or dressed up with digits and signs around it. */
 function isCommon(plain: string): boolean {
   const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-  return [plain, core, unitOf(plain), unitOf(core)].some((text) => common.has(text) || common.has(unleet(text)));
+  const texts = new Set([plain, core, unitOf(plain), unitOf(core)].flatMap((text) => [text, unleet(text)]));
+  return [...texts].some((text) => common.has(text) || isListed(text));
 }
 
 /** The shortest text that a text is made of by repeating it, the last time perhaps cut: `abcabca` → `abc`. */

@@ -6,12 +6,17 @@ export interface Vault {
   seal(plain: Uint8Array | string, place: string): Buffer;
   /** Undefined where no known key fits, or the bytes or the place are not those that were sealed. */
   open(sealed: Uint8Array, place: string): Buffer | undefined;
+  /** Names of its keys as they stand in what they sealed (`KEY_NAME_AT`), that of the key that seals first. */
+  readonly keyNames: readonly Buffer[];
 }
+
+/** Where the name of the key stands in what was sealed: from which byte, counted from 1 as SQL does, and how many. */
+export const KEY_NAME_AT = { from: 2, bytes: 4 } as const;
 
 const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
-const NAME = 4;
+const NAME = KEY_NAME_AT.bytes;
 
 /**
  * AES-256-GCM with a keys derived from those of SECRET_KEY. Seals with the first and opens with any, so that a
@@ -24,6 +29,7 @@ export function openVault(secretKeys: readonly (Buffer | string)[]): Vault {
   return {
     seal: (plain, place) => seal(first, plain, place),
     open: (sealed, place) => open(keys, Buffer.from(sealed), place),
+    keyNames: keys.map(({ name }) => name),
   };
 }
 

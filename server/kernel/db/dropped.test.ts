@@ -30,7 +30,7 @@ describe("a connection that drops in mid-transaction", () => {
     await trial.admin.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
   };
 
-  test("keeps nothing of it, is answered as a busy server, and its place in the pool is filled anew", async () => {
+  test("S74 keeps nothing of it, is answered as a busy server, and its place in the pool is filled anew", async () => {
     for (let time = 0; time < 12; time++) {
       const failed = trial.transact(organizationId, async (ctx) => {
         await add(ctx, "Half a change");

@@ -21,7 +21,7 @@ describe("ten times the load that a process can carry", () => {
   });
   after(() => world.close());
 
-  test("is shed with 503 and Retry-After, some is served, /livez answers throughout, and it is over at once", async () => {
+  test("S75 is shed with 503 and Retry-After, some is served, /livez answers throughout, and it is over at once", async () => {
     const { agent, end_user } = org.people;
     await end_user.call("POST", "/incidents", { title: "Everything is slow" });
     const flood: Flood = { url, token: agent.token, path: "/api/v1/incidents?limit=25", requests: FLOOD };

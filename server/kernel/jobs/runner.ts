@@ -1,38 +1,51 @@
 import type { Job, JobResult } from "pg-boss";
-import type { Context } from "../db/context.ts";
+import type { Context, Scope } from "../db/context.ts";
 import type { Services } from "../services.ts";
 import { type JobEnvelope, scopeOfJob } from "./envelope.ts";
 import { inTime } from "./in-time.ts";
 
 export type JobWork<Payload> = (ctx: Context, payload: Payload, services: Services) => Promise<void>;
 
-/** No single unit of work may take longer; milliseconds. */
-const LONGEST = 10 * 60_000;
+/** One attempt at a job; throws where it is to be tried again. */
+export type Attempt<Payload> = (job: Job<JobEnvelope<Payload>>, services: Services) => Promise<void>;
 
-/**
- * Runs jobs of one queue, each in a unit of work of its organization on behalf of whoever caused it, and answers for each
- * what became of it: one that fails does not fail its neighbours.
- */
-export function runJobs<Payload>(
-  jobs: readonly Job<JobEnvelope<Payload>>[],
-  work: JobWork<Payload>,
-  services: Services,
-): Promise<JobResult[]> {
-  return Promise.all(jobs.map((job) => runJob(job, work, services)));
-}
-
-async function runJob<Payload>(
-  job: Job<JobEnvelope<Payload>>,
-  work: JobWork<Payload>,
-  services: Services,
-): Promise<JobResult> {
-  try {
-    await services.database.transact(scopeOfJob(job.data), async (ctx) => {
+/** In a unit of work of its organization, on behalf of whoever caused it, once for each key. */
+export function inUnit<Payload>(work: JobWork<Payload>): Attempt<Payload> {
+  return (job, services) =>
+    services.database.transact(scopeOfJob(job.data), async (ctx) => {
       if (!(await firstTime(ctx, job.data.key))) return;
       await inTime(work(ctx, job.data.payload, services), LONGEST);
       // Somebody else may have been given the job meanwhile: then this attempt must leave no trace.
       job.signal.throwIfAborted();
     });
+}
+
+/** Without a transaction around it: the work opens its own before and after it talks with another machine. */
+export function onItsOwn<Payload>(
+  send: (scope: Scope, payload: Payload, services: Services) => Promise<void>,
+): Attempt<Payload> {
+  return (job, services) => inTime(send(scopeOfJob(job.data), job.data.payload, services), LONGEST);
+}
+
+/** No single unit of work may take longer; milliseconds. */
+const LONGEST = 10 * 60_000;
+
+/** Runs jobs of one queue and answers for each what became of it: one that fails does not fail its neighbours. */
+export function runJobs<Payload>(
+  jobs: readonly Job<JobEnvelope<Payload>>[],
+  attempt: Attempt<Payload>,
+  services: Services,
+): Promise<JobResult[]> {
+  return Promise.all(jobs.map((job) => runJob(job, attempt, services)));
+}
+
+async function runJob<Payload>(
+  job: Job<JobEnvelope<Payload>>,
+  attempt: Attempt<Payload>,
+  services: Services,
+): Promise<JobResult> {
+  try {
+    await attempt(job, services);
     return { id: job.id, status: "completed" };
   } catch (error) {
     const { requestId, organizationId } = job.data;

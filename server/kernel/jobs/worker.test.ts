@@ -85,7 +85,7 @@ describe("workers", () => {
     assert.ok(performance.now() - start < 1_000, `${performance.now() - start} ms`);
   });
 
-  test("a job runs on behalf of whoever caused it, in the same request", async () => {
+  test("S54 a job runs on behalf of whoever caused it, in the same request", async () => {
     const organizationId = await trial.organization();
     const userId = newId();
     await trial.admin.query("insert into users (organization_id, id, login, name) values ($1, $2, 'ann', 'Ann')", [

@@ -24,7 +24,7 @@ test("an API client gets an access token of ten minutes and refreshes it", async
   assert.equal((await withBearer(app, next.json().accessToken, "GET", "/me")).statusCode, 200);
 });
 
-test("a refresh token used again ends its chain, however many steps ago it was", async () => {
+test("S25 a refresh token used again ends its chain, however many steps ago it was", async () => {
   for (const steps of [1, 3]) {
     const organization = await world.organization();
     const client = await apiClient(app, organization.login);
@@ -39,21 +39,21 @@ test("a refresh token used again ends its chain, however many steps ago it was",
   }
 });
 
-test("of twenty parallel uses of a refresh token at most one makes a new pair", async () => {
+test("S25 of twenty parallel uses of a refresh token at most one makes a new pair", async () => {
   const { login } = await world.organization();
   const client = await apiClient(app, login);
   const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(app, client.refreshToken)));
   assert.equal(answers.filter((answer) => answer.statusCode === 200).length, 1);
 });
 
-test("a refresh token of nobody, and one with a part exchanged, are refused", async () => {
+test("S25 a refresh token of nobody, and one with a part exchanged, are refused", async () => {
   const { login } = await world.organization();
   const client = await apiClient(app, login);
   assert.equal((await refresh(app, "nothing.nothing")).statusCode, 401);
   assert.equal((await refresh(app, `nothing.${client.refreshToken.split(".")[1]}`)).statusCode, 401);
 });
 
-test("sign-out kills the access token at once", async () => {
+test("S23 sign-out kills the access token at once", async () => {
   const { login } = await world.organization();
   const client = await apiClient(app, login);
   assert.equal((await client.ask("POST", "/auth/logout")).statusCode, 204);
@@ -61,7 +61,7 @@ test("sign-out kills the access token at once", async () => {
   assert.equal((await refresh(app, client.refreshToken)).statusCode, 401);
 });
 
-test("a personal token works, is shown once, and dies when taken back", async () => {
+test("S31 a personal token works, is shown once, and dies when taken back", async () => {
   const { login } = await world.organization();
   const owner = await browser(app, login);
   const made = await owner.ask("POST", "/me/tokens", { name: "Import" });
@@ -77,7 +77,7 @@ test("a personal token works, is shown once, and dies when taken back", async ()
   assert.equal((await withBearer(app, token, "GET", "/me")).statusCode, 401);
 });
 
-test("a token holds a part of its person's permissions and never more than the person has now", async () => {
+test("S31 a token holds a part of its person's permissions and never more than the person has now", async () => {
   const organization = await world.organization();
   const owner = await browser(app, organization.login);
   const foreign = await owner.ask("POST", "/me/tokens", { name: "x", permissions: ["thing:read", "thing:explode"] });
@@ -95,7 +95,7 @@ test("a token holds a part of its person's permissions and never more than the p
   assert.deepEqual(await permissions(), []);
 });
 
-test("a token cannot guard or widen an account: no tokens, no sessions, no password by it", async () => {
+test("S19 a token cannot guard or widen an account: no tokens, no sessions, no password by it", async () => {
   const { login } = await world.organization();
   const owner = await browser(app, login);
   const { token } = (await owner.ask("POST", "/me/tokens", { name: "x", permissions: [] })).json();
@@ -108,7 +108,7 @@ test("a token cannot guard or widen an account: no tokens, no sessions, no passw
   assert.equal((await withBearer(app, token, "DELETE", "/me/sessions")).statusCode, 403);
 });
 
-test("a secret works only in its own place: no session as bearer, no token as cookie, none in the address", async () => {
+test("S31 a secret works only in its own place: no session as bearer, no token as cookie, none in the address", async () => {
   const { login } = await world.organization();
   const owner = await browser(app, login);
   const { token } = (await owner.ask("POST", "/me/tokens", { name: "x" })).json();
@@ -120,7 +120,7 @@ test("a secret works only in its own place: no session as bearer, no token as co
   assert.equal((await app.inject({ url: `/api/v1/me?access_token=${token}` })).statusCode, 401);
 });
 
-test("a token ends within a year and not in the past", async () => {
+test("S31 a token ends within a year and not in the past", async () => {
   const { login } = await world.organization();
   const owner = await browser(app, login);
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();

@@ -60,7 +60,7 @@ export async function entryAnswer(
     return { ...(await tokenAnswer(services, claims, opened.refreshToken)), ...more };
   }
   await endFormerSession(services, sessionCookie(raw), request);
-  const proof = deviceProof(services.access.deviceKey, login);
+  const proof = deviceProof(services.access.deviceKeys, login);
   const cookies = [...signedInCookies(opened, request.secure), knownDeviceCookie(proof, request.secure)];
   return new Reply(200, { userId, organization, csrfToken: opened.csrf, ...more }, {}, cookies);
 }

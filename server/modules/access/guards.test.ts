@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => world.close());
 
-test("each person has a limit of their own and is told what is left", async () => {
+test("S75 each person has a limit of their own and is told what is left", async () => {
   const app = await world.app(signInModule.routes, { admit: openAdmission(3) });
   const { work, adminId } = await world.organization();
   const other = await world.organization();
@@ -37,7 +37,7 @@ test("each person has a limit of their own and is told what is left", async () =
   assert.equal((await ask(theirs.bearer)).statusCode, 200);
 });
 
-test("who is not signed in is counted by address, also with a credential that does not hold", async () => {
+test("S75 who is not signed in is counted by address, also with a credential that does not hold", async () => {
   const app = await world.app(signInModule.routes, { admit: openAdmission(2) });
   const ask = async (address: string) => {
     const headers = { authorization: "Bearer stw_nothing", "x-forwarded-for": address };
@@ -60,7 +60,7 @@ test("a limit begins anew after a minute and forgets whom it has not seen", () =
   assert.deepEqual(limit.spend("a"), { allowed: true, remaining: 1, reset: 60 });
 });
 
-test("every answer carries the security headers, errors and unknown addresses too", async () => {
+test("S59 every answer carries the security headers, errors and unknown addresses too", async () => {
   const app = await world.app(signInModule.routes, { around: [secureHeaders] });
   const expected = {
     "content-security-policy":
@@ -83,7 +83,7 @@ test("every answer carries the security headers, errors and unknown addresses to
   assert.equal(secure.headers["strict-transport-security"], "max-age=63072000; includeSubDomains");
 });
 
-test("only listed origins may call from a browser, and never with cookies", async () => {
+test("S61 only listed origins may call from a browser, and never with cookies", async () => {
   const app = await world.app(signInModule.routes, openGuards(world.services.settings, world.services.access.keys));
   const ask = (origin: string, method: "GET" | "OPTIONS" = "GET") =>
     app.inject({ method, url: "/api/v1/me", headers: { origin, "access-control-request-method": "PATCH" } });
@@ -100,7 +100,7 @@ test("only listed origins may call from a browser, and never with cookies", asyn
   }
 });
 
-test("more requests at once than allowed are shed with 503, and later ones are answered", async () => {
+test("S75 more requests at once than allowed are shed with 503, and later ones are answered", async () => {
   const slow = openRoute({
     method: "GET",
     path: "/slow",
@@ -141,7 +141,7 @@ test("a process whose event loop lags sheds load and recovers", async () => {
   assert.equal(await ask(), 200);
 });
 
-test("the public keys of access tokens are published", async () => {
+test("S26 the public keys of access tokens are published", async () => {
   const app = await world.app([], openGuards(world.services.settings, world.services.access.keys));
   const answer = await app.inject({ url: "/.well-known/jwks.json" });
   assert.equal(answer.statusCode, 200);

@@ -29,7 +29,7 @@ async function guess(name: string, times: number, headers: Record<string, string
   return Map.groupBy(answers, (answer) => answer.statusCode);
 }
 
-test("after ten wrong passwords one waits, known or unknown alike, however parallel the guesses were", async () => {
+test("S09 after ten wrong passwords one waits, known or unknown alike, however parallel the guesses were", async () => {
   const { login: known } = await world.organization();
   for (const name of [known, `nobody-${newId()}`]) {
     const headers = addresses()();
@@ -44,7 +44,7 @@ test("after ten wrong passwords one waits, known or unknown alike, however paral
   }
 });
 
-test("who guesses locks nobody else out: another address and a device that is known stay in", async () => {
+test("S09 who guesses locks nobody else out: another address and a device that is known stay in", async () => {
   const { login: name } = await world.organization();
   const address = addresses();
   const here = address();
@@ -59,7 +59,7 @@ test("who guesses locks nobody else out: another address and a device that is kn
   assert.equal(forged.statusCode, 429);
 });
 
-test("a success begins the count anew", async () => {
+test("S09 a success begins the count anew", async () => {
   const { login: name } = await world.organization();
   const headers = addresses()();
   for (const _round of [1, 2]) {
@@ -69,7 +69,7 @@ test("a success begins the count anew", async () => {
   }
 });
 
-test("the hundredth wrong password in a row disables the password, without saying so", async () => {
+test("S09 the hundredth wrong password in a row disables the password, without saying so", async () => {
   const organization = await world.organization();
   await organization.work((ctx) => ctx.db.updateTable("users").set({ failed_logins: 99 }).execute());
   const address = addresses();
@@ -88,7 +88,7 @@ test("the hundredth wrong password in a row disables the password, without sayin
   assert.ok(facts.events.some((event) => event.type === "user.password_disabled"));
 });
 
-test("one password tried on many names from one address is stopped; other addresses are not", async () => {
+test("S11 one password tried on many names from one address is stopped; other addresses are not", async () => {
   const address = addresses();
   const here = address();
   const { login: name } = await world.organization();
@@ -101,7 +101,7 @@ test("one password tried on many names from one address is stopped; other addres
   assert.equal((await login(app, name, {}, address())).statusCode, 200);
 });
 
-test("time does not tell whether a name exists", async () => {
+test("S07 time does not tell whether a name exists", async () => {
   const { login: known } = await world.organization();
   const address = addresses();
   const times: Record<string, number[]> = { known: [], unknown: [] };
@@ -119,7 +119,7 @@ test("time does not tell whether a name exists", async () => {
   assert.ok(Math.abs(one - two) < 30, `${one} ms known, ${two} ms unknown`);
 });
 
-test("an address is believed only from a trusted proxy", async () => {
+test("S11 an address is believed only from a trusted proxy", async () => {
   const direct = await openAccessWorld();
   const spoofed = await direct.app(signInModule.routes);
   const organization = await direct.organization();

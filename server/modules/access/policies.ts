@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { PutSecurityPolicy } from "../../../contract/access/security.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { FactorKind } from "../../platform/access/policy.ts";
@@ -37,6 +38,17 @@ export async function listPolicies(ctx: Context) {
   return rules[0]?.role === null ? rules : [USUAL, ...rules];
 }
 
+/** Takes the rule of a role away; the organization's stays. 404 where there is none. */
+export async function dropPolicy(ctx: Context, roleId: string): Promise<void> {
+  const dropped = await ctx.db
+    .deleteFrom("security_policies")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("role_id", "=", roleId)
+    .executeTakeFirst();
+  if (dropped.numDeletedRows === 0n) throw new Problem("common.not_found");
+  ctx.emit({ type: "security_policy.changed", payload: { roleId } });
+}
+
 /** Sets a rule. Whoever lacks what it now asks for is signed out and meets it at the next sign-in. */
 export async function putPolicy(ctx: Context, wanted: z.output<typeof PutSecurityPolicy>): Promise<void> {
   const { roleId } = wanted;
@@ -69,7 +81,9 @@ async function tighten(ctx: Context, wanted: z.output<typeof PutSecurityPolicy>)
     update sessions s set
         idle_minutes = least(s.idle_minutes, ${idleMinutes}::integer),
         expires_at = least(s.expires_at, s.created_at + make_interval(hours => ${maxHours}::integer)),
-        ended_at = case when ${secondFactorRequired} and not s.second_factor and s.id::text is distinct from ${ctx.principal.sessionId}::text then now() end
+        ended_at = case when ${secondFactorRequired} and s.id::text is distinct from ${ctx.principal.sessionId}::text
+          and (not s.second_factor or not exists (select from second_factors f where f.organization_id = s.organization_id
+            and f.user_id = s.user_id and f.confirmed_at is not null and f.kind = any (${wanted.factors}::text[]))) then now() end
       where s.organization_id = ${ctx.organizationId} and s.kind in ('browser', 'api') and s.ended_at is null
         and (${roleId}::uuid is null or exists (select from role_assignments a where a.organization_id = s.organization_id
              and a.user_id = s.user_id and a.role_id = ${roleId}::uuid))`.execute(ctx.db);

@@ -51,7 +51,7 @@ async function signedIn() {
   return { ...organization, ask, statuses, all };
 }
 
-test("a role whose permissions change, or that is taken away, acts on the next request, both ways", async () => {
+test("S42 a role whose permissions change, or that is taken away, acts on the next request, both ways", async () => {
   const { work, statuses, all } = await signedIn();
   await work((ctx) => ctx.db.updateTable("roles").set({ permissions: [] }).execute());
   assert.deepEqual(await statuses(), all(403));
@@ -66,7 +66,7 @@ test("a role whose permissions change, or that is taken away, acts on the next r
   assert.deepEqual(await statuses(), all(403));
 });
 
-test("who is disabled is out at once and stays out of old sessions when enabled again", async () => {
+test("S23 who is disabled is out at once and stays out of old sessions when enabled again", async () => {
   const { work, statuses, all } = await signedIn();
   await work((ctx) => ctx.db.updateTable("users").set({ status: "disabled" }).execute());
   assert.deepEqual(await statuses(), all(401));
@@ -74,13 +74,13 @@ test("who is disabled is out at once and stays out of old sessions when enabled 
   assert.deepEqual(await statuses(), all(401));
 });
 
-test("a suspended organization lets nobody in", async () => {
+test("S23 a suspended organization lets nobody in", async () => {
   const { work, statuses, all } = await signedIn();
   await work((ctx) => ctx.db.updateTable("organizations").set({ status: "suspended" }).execute());
   assert.deepEqual(await statuses(), all(401));
 });
 
-test("a role that begins and ends by time does so without anybody changing it", async () => {
+test("S42 a role that begins and ends by time does so without anybody changing it", async () => {
   const { work, statuses, all } = await signedIn();
   const inHalfASecond = sql<Date>`now() + interval '0.5 s'`;
   await work((ctx) => ctx.db.updateTable("role_assignments").set({ ends_at: inHalfASecond }).execute());
@@ -89,7 +89,7 @@ test("a role that begins and ends by time does so without anybody changing it", 
   assert.deepEqual(await statuses(), all(403));
 });
 
-test("a session that slept too long or has run out is over", async () => {
+test("S22 a session that slept too long or has run out is over", async () => {
   for (const column of ["seen_at", "expires_at"] as const) {
     const organization = await world.organization();
     await browser(app, organization.login);

@@ -110,7 +110,7 @@ test("an assignment that has ended makes room for a new one", async () => {
   assert.equal((await admin.post("/role-assignments", { userId, roleId: role })).status, 201);
 });
 
-test("the last administrator's role cannot be taken away, also not by two at once", async () => {
+test("S41 the last administrator's role cannot be taken away, also not by two at once", async () => {
   const other = await server.people.organization();
   const [one, two] = [await other.person({ may: EVERYTHING }), await other.person({ may: EVERYTHING })];
   const client = clientOf(server, one);
@@ -132,7 +132,7 @@ test("the last administrator's role cannot be taken away, also not by two at onc
   assert.deepEqual([refused.status, refused.body.code], [409, "access.last_admin"]);
 });
 
-test("who gives roles without managing them gives no more than their own rights", async () => {
+test("S41 who gives roles without managing them gives no more than their own rights", async () => {
   const limited = clientOf(
     server,
     await organization.person({ may: ["role:read", "role_assignment:manage", "team:manage"] }),
@@ -144,7 +144,7 @@ test("who gives roles without managing them gives no more than their own rights"
   assert.deepEqual([beyond.status, beyond.body.code], [403, "access.beyond_own"]);
 });
 
-test("giving roles in one department only is not enough to give any", async () => {
+test("S41 giving roles in one department only is not enough to give any", async () => {
   const grants = { "role_assignment:manage": { departmentIds: [newId()] } };
   const scoped = clientOf(server, await organization.person({ may: ["role:read"], grants }));
   const answer = await scoped.post("/role-assignments", { userId: newId(), roleId: newId() });

@@ -35,7 +35,7 @@ const secondStep = openRoute({
     checkOrigin(raw.request, services.settings);
     const challenge = await challengeOf(services, body.challenge);
     const cookie = deviceCookie(raw.request);
-    const device = provenDevice(services.access.deviceKey, challenge.login, cookie);
+    const device = provenDevice(services.access.deviceKeys, challenge.login, cookie);
     const asked = { challenge, proof: body, device: cookie };
     const done = await finishSecondStep(services, asked, request, async (ctx, recoveryCodes) => {
       await recordEntry(ctx, { ...challenge, device }, request);
@@ -117,8 +117,11 @@ const passkeySignIn = openRoute({
     const { userId, organizationId } = owner;
     const entered = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
       await checkPasskey(ctx, services, { userId, purpose: "sign_in", passkey: body.passkey });
+      // Only who has proven the passkey hears what the rules say of it.
+      const { factors } = await policyFor(ctx, userId);
+      if (!factors.includes("passkey")) throw new Problem("access.factor_not_allowed");
       const { login } = await accountOf(ctx, userId);
-      const device = provenDevice(services.access.deviceKey, login, deviceCookie(raw.request));
+      const device = provenDevice(services.access.deviceKeys, login, deviceCookie(raw.request));
       await recordEntry(ctx, { userId, login, device }, request);
       return enterAs(ctx, services, { userId, login, client: "browser", secondFactor: true }, request);
     });

@@ -9,7 +9,7 @@ import { isId } from "../../kernel/ids.ts";
 import { personOf } from "../../platform/access/person.ts";
 import { endSessions } from "../../platform/access/sessions.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
-import { listPolicies, putPolicy } from "./policies.ts";
+import { dropPolicy, listPolicies, putPolicy } from "./policies.ts";
 import { listSignIns, signInFields } from "./sign-in-lists.ts";
 
 const tag = "security";
@@ -91,7 +91,20 @@ const put = route({
   },
 });
 
-export const securityRoutes = [log, ownLog, sessions, end, policies, put];
+const drop = route({
+  method: "DELETE",
+  path: "/security-policies/:id",
+  access: manage,
+  summary: "Take the rule of a role away, by the role's id",
+  tag,
+  handle: async (ctx, { params: { id = "" } }) => {
+    await mustBeFresh(ctx);
+    if (!isId(id)) throw new Problem("common.not_found");
+    await dropPolicy(ctx, id);
+  },
+});
+
+export const securityRoutes = [log, ownLog, sessions, end, policies, put, drop];
 
 async function peopleSessions(ctx: Context, id?: string) {
   const rows = await ctx.db

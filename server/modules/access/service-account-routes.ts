@@ -1,17 +1,18 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { CreateServiceAccount, CreateServiceToken, ServiceAccount } from "../../../contract/access/security.ts";
-import { CreatedToken } from "../../../contract/access/sign-in.ts";
+import { CreatedToken, RotateToken } from "../../../contract/access/sign-in.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { created, route } from "../../kernel/http/route.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { networksOf } from "../../platform/access/addresses.ts";
 import { permissionsOf, refuseBeyondOwn } from "../../platform/access/rights.ts";
+import { rotateToken } from "../../platform/access/rotate-token.ts";
 import { endSessions, openToken } from "../../platform/access/sessions.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { liveTokensOf } from "./live-sessions.ts";
-import { endOfToken, presentToken, refuseForeign } from "./token-routes.ts";
+import { endOfToken, presentToken, refuseForeign, shownOnce, USUAL_OVERLAP } from "./token-routes.ts";
 
 const tag = "security";
 const manage = { permission: "security:manage" } as const;
@@ -87,16 +88,35 @@ const addToken = route({
     refuseForeign(ctx, permissions ?? []);
     // A token is as good as the account, so only who may do as much may make one.
     refuseBeyondOwn(ctx, await permissionsOf(ctx, subject.id));
-    const { id, token } = await openToken(ctx, {
+    const made = await openToken(ctx, {
       userId: subject.id,
       name: body.name,
       permissions,
       expiresAt: endOfToken(body.expiresAt),
       allowedAddresses: networksOf(body.allowedAddresses, "allowedAddresses"),
     });
-    const [made] = await liveTokensOf(ctx, subject.id, id);
-    if (!made) throw new Error("The token that was made is not there");
-    return created({ ...presentToken(made), token }, `/service-accounts/${subject.id}`);
+    return created(await shownOnce(ctx, subject.id, made), `/service-accounts/${subject.id}`);
+  },
+});
+
+const rotate = route({
+  method: "POST",
+  path: "/service-accounts/:id/tokens/:token/rotate",
+  access: manage,
+  summary: "Exchange a token of a program's account for a new one, shown once; the former one works on for a while",
+  tag,
+  body: RotateToken,
+  answer: CreatedToken,
+  status: 201,
+  idempotent: false,
+  subject: (ctx, params) => find(ctx, params.id ?? ""),
+  handle: async (ctx, { subject, body, params: { token = "" } }) => {
+    await mustBeFresh(ctx);
+    if (!isId(token)) throw new Problem("common.not_found");
+    refuseBeyondOwn(ctx, await permissionsOf(ctx, subject.id));
+    const { overlapHours = USUAL_OVERLAP } = body;
+    const made = await rotateToken(ctx, { userId: subject.id, id: token, overlapHours });
+    return created(await shownOnce(ctx, subject.id, made), `/service-accounts/${subject.id}`);
   },
 });
 
@@ -113,7 +133,7 @@ const revoke = route({
   },
 });
 
-export const serviceAccountRoutes = [list, add, remove, addToken, revoke];
+export const serviceAccountRoutes = [list, add, remove, addToken, rotate, revoke];
 
 function accounts(ctx: Context, id?: string) {
   return ctx.db

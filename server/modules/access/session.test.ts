@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => world.close());
 
-test("a change by cookie needs the token of this very session and must not come from elsewhere", async () => {
+test("S60 a change by cookie needs the token of this very session and must not come from elsewhere", async () => {
   const { login: name } = await world.organization();
   const mine = await browser(app, name);
   const other = await browser(app, name);
@@ -58,7 +58,7 @@ test("reading needs no token, and a bearer none at all", async () => {
   }
 });
 
-test("another site's form cannot sign anybody in", async () => {
+test("S60 another site's form cannot sign anybody in", async () => {
   const { login: name } = await world.organization();
   assert.equal((await login(app, name, {}, { "sec-fetch-site": "cross-site" })).statusCode, 403);
   const form = await app.inject({
@@ -70,7 +70,7 @@ test("another site's form cannot sign anybody in", async () => {
   assert.equal(form.statusCode, 415);
 });
 
-test("each sign-in has a secret of its own, and the former one of the browser ends", async () => {
+test("S20 each sign-in has a secret of its own, and the former one of the browser ends", async () => {
   const { login: name } = await world.organization();
   const former = await browser(app, name);
   const again = await login(app, name, {}, { cookie: former.cookie });
@@ -79,7 +79,7 @@ test("each sign-in has a secret of its own, and the former one of the browser en
   assert.equal((await former.ask("GET", "/me")).statusCode, 401);
 });
 
-test("one sees where one is signed in and ends one session or all others", async () => {
+test("S24 one sees where one is signed in and ends one session or all others", async () => {
   const { login: name } = await world.organization();
   const [one, two] = [await browser(app, name), await browser(app, name)];
   const client = await apiClient(app, name);
@@ -97,7 +97,7 @@ test("one sees where one is signed in and ends one session or all others", async
   assert.equal((await list()).length, 1);
 });
 
-test("nobody ends a session of somebody else", async () => {
+test("S24 nobody ends a session of somebody else", async () => {
   const [mine, theirs] = [await world.organization(), await world.organization()];
   const me = await browser(app, mine.login);
   const they = await browser(app, theirs.login);
@@ -126,7 +126,7 @@ test("one's own language, time zone and preferences are merged; unknown zones an
   assert.equal((await ask("PATCH", "/me", { preferences: { x: "y".repeat(40_000) } })).statusCode, 422);
 });
 
-test("a new password ends all sessions but the one that set it, and none of the last five comes back", async () => {
+test("S23 a new password ends all sessions but the one that set it, and none of the last five comes back", async () => {
   const { login: name } = await world.organization();
   const [one, two] = [await browser(app, name), await browser(app, name)];
   const client = await apiClient(app, name);
@@ -152,7 +152,7 @@ test("a new password ends all sessions but the one that set it, and none of the 
   assert.equal((await login(app, name, { password: present })).statusCode, 200);
 });
 
-test("who holds a session cannot guess its password without end", async () => {
+test("S09 who holds a session cannot guess its password without end", async () => {
   const { login: name } = await world.organization();
   const { ask } = await browser(app, name);
   const guesses = await Promise.all(
@@ -164,7 +164,7 @@ test("who holds a session cannot guess its password without end", async () => {
   assert.equal(guesses.filter((answer) => answer.statusCode === 429).length, 4);
 });
 
-test("no secret of a session or password appears in the audit log", async () => {
+test("S73 no secret of a session or password appears in the audit log", async () => {
   const organization = await world.organization();
   const { ask } = await browser(app, organization.login);
   await ask("POST", "/me/password", { oldPassword: PASSWORD, newPassword: "violet anchors sing 1" });

@@ -53,7 +53,7 @@ test("a browser signs in by user name or e-mail, ignoring case, and is known by 
   }
 });
 
-test("the session cookie cannot be read by pages nor sent by other sites, and over TLS belongs to this host alone", async () => {
+test("S21 the session cookie cannot be read by pages nor sent by other sites, and over TLS belongs to this host alone", async () => {
   const { login } = await world.organization();
   const plain = await signIn(login);
   const session = plain.cookies.find(({ name }) => name === "steward_session");
@@ -71,7 +71,7 @@ test("the session cookie cannot be read by pages nor sent by other sites, and ov
   assert.deepEqual([hosted?.secure, hosted?.httpOnly, hosted?.domain], [true, true, undefined]);
 });
 
-test("unknown name, wrong password and disabled account are refused with the same words", async () => {
+test("S07 unknown name, wrong password and disabled account are refused with the same words", async () => {
   const organization = await world.organization();
   const wrong = await signIn(organization.login, "not the right password");
   const unknown = await signIn(`nobody-${newId()}`);
@@ -101,7 +101,7 @@ test("where two organizations' accounts fit, their names are told only after the
   assert.equal(chosen.json().organization.id, two.organizationId);
 });
 
-test("sign-out acts on the next request", async () => {
+test("S23 sign-out acts on the next request", async () => {
   const organization = await world.organization();
   const answer = await signIn(organization.login);
   const headers = { cookie: cookiesOf(answer), "x-csrf-token": answer.json().csrfToken };

@@ -10,6 +10,7 @@ import { attemptKey, forgetAttempts, takeAttempt } from "../../platform/access/a
 import { passkeyToUse } from "../../platform/access/factors/passkeys.ts";
 import { spendTotp } from "../../platform/access/factors/totp.ts";
 import { type Person, personOf } from "../../platform/access/person.ts";
+import { policyFor } from "../../platform/access/policy.ts";
 import { factorKinds, hasPasskey } from "../../platform/access/second-step.ts";
 import { logSignIn } from "../../platform/access/sign-in-log.ts";
 import { FRESH_MINUTES } from "../../platform/access/step-up.ts";
@@ -48,11 +49,14 @@ async function proveAgain(scope: Scope, { request }: RawExchange, services: Serv
   const proof = parse(StepUp, parseJson(typeof request.body === "string" ? request.body : "{}")) as z.output<
     typeof StepUp
   >;
-  const { person, account, kinds } = await database.transact({ ...scope, readOnly: true }, async (ctx) => {
+  const { person, account, kinds, factors } = await database.transact({ ...scope, readOnly: true }, async (ctx) => {
     const person = await personOf(ctx);
     const { userId } = person;
-    return { person, account: await accountOf(ctx, userId), kinds: await factorKinds(ctx, userId) };
+    const { factors } = await policyFor(ctx, userId);
+    const kinds = (await factorKinds(ctx, userId)).filter((kind) => factors.includes(kind));
+    return { person, account: await accountOf(ctx, userId), kinds, factors };
   });
+  if (proof.passkey && !factors.includes("passkey")) throw new Problem("access.factor_not_allowed");
   const key = attemptKey(`step-up of ${person.userId}`, { address: "" });
   await takeAttempt(database.pool, key);
   if (!proof.passkey && !(await verifyPassword(account.password_hash, proof.password ?? "")))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CreatedToken, CreateToken, Token } from "../../../contract/access/sign-in.ts";
+import { CreatedToken, CreateToken, RotateToken, Token } from "../../../contract/access/sign-in.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
@@ -7,9 +7,10 @@ import { created, route } from "../../kernel/http/route.ts";
 import { isId } from "../../kernel/ids.ts";
 import { networksOf } from "../../platform/access/addresses.ts";
 import { personOf } from "../../platform/access/person.ts";
+import { rotateToken } from "../../platform/access/rotate-token.ts";
 import { endSessions, openToken } from "../../platform/access/sessions.ts";
 import { freshPersonOf } from "../../platform/access/step-up.ts";
-import { liveSessions } from "./live-sessions.ts";
+import { liveSessions, liveTokensOf } from "./live-sessions.ts";
 
 const TAG = "Me";
 const KINDS = ["token"] as const;
@@ -46,10 +47,8 @@ const create = route({
     if ((await liveSessions(ctx, KINDS)).length >= MOST_TOKENS) throw new Problem("common.conflict");
     const expiresAt = endOfToken(body.expiresAt);
     const allowedAddresses = networksOf(body.allowedAddresses, "allowedAddresses");
-    const { id, token } = await openToken(ctx, { userId, name: body.name, permissions, expiresAt, allowedAddresses });
-    const [made] = await liveSessions(ctx, KINDS, id);
-    if (!made) throw new Error("The token that was made is not there");
-    return created({ ...presentToken(made), token }, `/me/tokens/${id}`);
+    const made = await openToken(ctx, { userId, name: body.name, permissions, expiresAt, allowedAddresses });
+    return created(await shownOnce(ctx, userId, made), `/me/tokens/${made.id}`);
   },
 });
 
@@ -67,7 +66,35 @@ const revoke = route({
   },
 });
 
-export const tokenRoutes = [list, create, revoke];
+const rotate = route({
+  method: "POST",
+  path: "/me/tokens/:id/rotate",
+  access: "signed_in",
+  summary: "Exchange a personal token for a new one, shown once; the former one works on for a while",
+  tag: TAG,
+  body: RotateToken,
+  answer: CreatedToken,
+  status: 201,
+  idempotent: false,
+  handle: async (ctx, { params, body }) => {
+    const { userId } = await freshPersonOf(ctx);
+    const { id = "" } = params;
+    if (!isId(id)) throw new Problem("common.not_found");
+    const made = await rotateToken(ctx, { userId, id, overlapHours: body.overlapHours ?? USUAL_OVERLAP });
+    return created(await shownOnce(ctx, userId, made), `/me/tokens/${made.id}`);
+  },
+});
+
+export const tokenRoutes = [list, create, rotate, revoke];
+
+export const USUAL_OVERLAP = 24;
+
+/** What is answered when a token was made: this once, with its secret. */
+export async function shownOnce(ctx: Context, userId: string, made: { readonly id: string; readonly token: string }) {
+  const [session] = await liveTokensOf(ctx, userId, made.id);
+  if (!session) throw new Error("The token that was made is not there");
+  return { ...presentToken(session), token: made.token };
+}
 
 export function presentToken(session: Awaited<ReturnType<typeof liveSessions>>[number]) {
   const { kind: _kind, address: _address, agent: _agent, ...shown } = session;

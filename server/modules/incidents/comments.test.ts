@@ -99,7 +99,7 @@ describe("internal notes", () => {
     assert.equal((await say(agent, "secret", "internal")).status, 201);
   });
 
-  test("are never among the comments of a requester or watcher, nor in their count, nor findable by a filter", async () => {
+  test("S39 are never among the comments of a requester or watcher, nor in their count, nor findable by a filter", async () => {
     const { organization, agent, requester, say, comments, id } = await scene();
     await say(agent, "for you");
     await say(agent, "among us", "internal");

@@ -28,7 +28,7 @@ export default {
   routes: [mails],
   reactions: [],
   due: [],
-  jobs: [{ name: SEND_MAIL, run: (ctx, { mailId }, services) => deliverMail(ctx, String(mailId), services) }],
+  jobs: [{ name: SEND_MAIL, send: (scope, { mailId }, services) => deliverMail(scope, String(mailId), services) }],
   capabilities: [],
 } satisfies Module;
 

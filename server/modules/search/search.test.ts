@@ -72,7 +72,7 @@ describe("search", () => {
     assert.deepEqual(await searched(home.people.other_end_user, one.number), []);
   });
 
-  it("shows no word of an internal note to requester, watcher or another organization", async () => {
+  it("S40 shows no word of an internal note to requester, watcher or another organization", async () => {
     const { agent, end_user: requester, other_end_user: watcher, auditor } = home.people;
     const { id } = await open(requester, "Camera broken quokkatitle");
     await say(agent, id, "suspect wombatnote theft", "internal");
@@ -95,7 +95,7 @@ describe("search", () => {
     assert.equal((await searched(auditor, "wombatnote")).includes(id), true);
   });
 
-  it("shows a requester their own, and nobody else's, however many newer ones of others there are", async () => {
+  it("S40 shows a requester their own, and nobody else's, however many newer ones of others there are", async () => {
     const { agent, end_user: requester } = home.people;
     const mine = await open(requester, "Flamingo chair");
     for (let n = 0; n < 5; n += 1) await open(agent, `Flamingo table ${n}`);

@@ -9,7 +9,7 @@ import { type Route, route } from "../../kernel/http/route.ts";
 import { assignmentsOf } from "../../platform/access/assignments.ts";
 import type { MasterRow } from "../../platform/masterdata/definition.ts";
 import { disable, enable, replacePassword, setAbsence, setDelegate } from "./account.ts";
-import { invitation } from "./invitation.ts";
+import { credentialRoutes } from "./credentials.ts";
 import { userKind } from "./kind.ts";
 import { isOneself } from "./policy.ts";
 
@@ -20,7 +20,7 @@ const managed = (ctx: Context, { id = "" }: Record<string, string>) => userKind.
 const present = async (_ctx: Context, subject: MasterRow) => subject.fields;
 
 export const accountRoutes: readonly Route[] = [
-  invitation,
+  ...credentialRoutes,
   route({
     method: "POST",
     path: "/users/:id/disable",

@@ -89,7 +89,7 @@ test("a hostile sign-in name, time zone or language is 400", async () => {
   }
 });
 
-test("disabling ends every sign-in at once, and enabling lets in again", async () => {
+test("S23 disabling ends every sign-in at once, and enabling lets in again", async () => {
   const person = await organization.person();
   const client = clientOf(server, person);
   assert.equal((await client.get("/people")).status, 200);
@@ -110,7 +110,7 @@ test("a new password from an administrator ends the sign-ins and activates someb
   assert.deepEqual([again.status, again.body.errors[0].code], [422, "used_before"]);
 });
 
-test("nobody takes over the account of somebody with more rights", async () => {
+test("S41 nobody takes over the account of somebody with more rights", async () => {
   const admin = await organization.person({ type: "admin" });
   await giveRole(admin, "admin");
   assert.equal(
@@ -131,7 +131,7 @@ test("nobody disables, deletes or sets the password of their own account as an a
   assert.equal((await client.put(`/users/${person.userId}/password`, { password: PASSWORD })).status, 409);
 });
 
-test("the last administrator can be neither disabled nor deleted", async () => {
+test("S41 the last administrator can be neither disabled nor deleted", async () => {
   const other = await server.people.organization();
   const admin = await other.person({ type: "admin" });
   await other.system(async (ctx) => {

@@ -13,8 +13,8 @@ import { openPrincipals } from "./principals.ts";
 /** What sign-in needs of a process, opened once at the start. */
 export interface Access {
   readonly vault: Vault;
-  /** Proves devices that have signed in before. */
-  readonly deviceKey: Buffer;
+  /** Prove devices that have signed in before; the first makes new proofs. */
+  readonly deviceKeys: readonly Buffer[];
   readonly keys: KeyRing;
   readonly tokens: AccessTokens;
   readonly authenticate: Authenticate;
@@ -39,15 +39,13 @@ export function openAccess(parts: {
   readonly log: Log;
 }): Access {
   const { database, settings, clock, log, secretKeys } = parts;
-  const [deviceKey] = secretKeys;
-  if (!deviceKey) throw new Error("Sign-in needs a secret key");
   const vault = openVault(secretKeys);
   const keys = openKeyRing(database.pool, vault);
   const tokens = openAccessTokens(keys);
   const principals = openPrincipals({ database, clock, log, idleMinutes: settings.SESSION_IDLE_MINUTES });
   return {
     vault,
-    deviceKey,
+    deviceKeys: secretKeys,
     keys,
     tokens,
     authenticate: openAuthenticate({ database, principals, tokens, settings }),

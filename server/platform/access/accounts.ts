@@ -60,17 +60,23 @@ async function tellDisabled(ctx: Context, userId: string): Promise<void> {
 function recordFor(services: Services, account: Account, refused: Refused, asked: Asked, request: RequestFacts) {
   const { organizationId, userId } = account;
   return services.database.transact(signInScope(organizationId, null, request), async (ctx) => {
-    const stopped = account.failedLogins >= HARD_STOP;
-    if (refused.counts && !stopped) {
-      await ctx.db
-        .updateTable("users")
-        .set((set) => ({ failed_logins: set("failed_logins", "+", 1) }))
-        .where("organization_id", "=", organizationId)
-        .where("id", "=", userId)
-        .execute();
-    }
+    const failures = refused.counts ? await countFailure(ctx, userId) : undefined;
+    const stopped = refused.counts ? failures === undefined : account.failedLogins >= HARD_STOP;
     const outcome = refused.outcome ?? (stopped ? "locked" : "failure");
     await logSignIn(ctx, { userId, login: asked.login, outcome, address: request.address, agent: request.agent });
-    if (refused.counts && account.failedLogins + 1 === HARD_STOP) await tellDisabled(ctx, userId);
+    if (failures === HARD_STOP) await tellDisabled(ctx, userId);
   });
+}
+
+/** How many there are now, in the order in which they were written; undefined where the hard stop was reached before. */
+async function countFailure(ctx: Context, userId: string): Promise<number | undefined> {
+  const counted = await ctx.db
+    .updateTable("users")
+    .set((set) => ({ failed_logins: set("failed_logins", "+", 1) }))
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .where("failed_logins", "<", HARD_STOP)
+    .returning("failed_logins")
+    .executeTakeFirst();
+  return counted?.failed_logins;
 }

@@ -34,15 +34,21 @@ export async function forgetAttempts(pool: pg.Pool, key: Buffer): Promise<void> 
 }
 
 /** A cookie's value that proves later: from this device somebody has signed in with this name. */
-export function deviceProof(secretKey: Buffer, login: string): string {
+export function deviceProof([secretKey]: readonly Buffer[], login: string): string {
+  if (!secretKey) throw new Error("A device needs a key to be proven by");
   const device = newSecret();
   return `${device}.${macOf(secretKey, login, device)}`;
 }
 
-/** The device that a cookie proves for a sign-in name; undefined for none. */
-export function provenDevice(secretKey: Buffer, login: string, cookie: string | undefined): string | undefined {
+/** The device that a cookie proves for a sign-in name, by any of the keys; undefined for none. */
+export function provenDevice(
+  secretKeys: readonly Buffer[],
+  login: string,
+  cookie: string | undefined,
+): string | undefined {
   const [device, mac] = cookie?.split(".") ?? [];
-  return device && mac && sameText(mac, macOf(secretKey, login, device)) ? device : undefined;
+  if (!device || !mac) return undefined;
+  return secretKeys.some((key) => sameText(mac, macOf(key, login, device))) ? device : undefined;
 }
 
 function macOf(secretKey: Buffer, login: string, device: string): string {

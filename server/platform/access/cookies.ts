@@ -23,7 +23,7 @@ export function signedInCookies(
   const common = { path: "/", sameSite: "strict", secure } as const;
   return [
     cookie.serialize(named(SESSION, secure), session.secret, { ...common, httpOnly: true }),
-    cookie.serialize(CSRF, session.csrf, common),
+    cookie.serialize(named(CSRF, secure), session.csrf, common),
   ];
 }
 
@@ -41,7 +41,10 @@ export function knownDeviceCookie(proof: string, secure: boolean): string {
 /** Takes the cookies of a session back; the device stays known. */
 export function signedOutCookies(secure: boolean): string[] {
   const gone = { path: "/", sameSite: "strict", secure, maxAge: 0 } as const;
-  return [cookie.serialize(named(SESSION, secure), "", { ...gone, httpOnly: true }), cookie.serialize(CSRF, "", gone)];
+  return [
+    cookie.serialize(named(SESSION, secure), "", { ...gone, httpOnly: true }),
+    cookie.serialize(named(CSRF, secure), "", gone),
+  ];
 }
 
 function named(name: string, secure: boolean): string {

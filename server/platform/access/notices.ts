@@ -12,6 +12,7 @@ export type Notice =
   | "newDevice"
   | "factorAdded"
   | "factorRemoved"
+  | "factorsReset"
   | "recovery"
   | "password"
   | "disabled"

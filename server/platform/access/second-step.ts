@@ -5,12 +5,12 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { RequestFacts } from "../../kernel/http/route.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
-import { attemptKey, forgetAttempts, provenDevice, takeAttempt } from "./attempts.ts";
+import { attemptKey, forgetAttempts, HARD_STOP, provenDevice, takeAttempt } from "./attempts.ts";
 import { checkPasskey, keepPasskey } from "./factors/passkeys.ts";
 import { recoveryCodesLeft, renewRecoveryCodes, spendCode } from "./factors/recovery-codes.ts";
 import { confirmTotp, spendTotp } from "./factors/totp.ts";
 import { notice } from "./notices.ts";
-import { policyFor } from "./policy.ts";
+import { type FactorKind, policyFor } from "./policy.ts";
 import { logSignIn, signInScope } from "./sign-in-log.ts";
 
 const MINUTES = 5;
@@ -41,8 +41,12 @@ export async function dueSecondStep(
   ctx: Context,
   who: { readonly userId: string; readonly login: string; readonly client: "browser" | "api" },
 ): Promise<SecondStepDue | undefined> {
-  const [policy, kinds] = await Promise.all([policyFor(ctx, who.userId), factorKinds(ctx, who.userId)]);
-  if (kinds.length === 0 && !policy.secondFactorRequired) return undefined;
+  const [policy, all] = await Promise.all([policyFor(ctx, who.userId), factorKinds(ctx, who.userId)]);
+  if (all.length === 0 && !policy.secondFactorRequired) return undefined;
+  const kinds = all.filter((kind) => policy.factors.includes(kind));
+  const codes = all.length > 0 && (await recoveryCodesLeft(ctx, who.userId)) > 0;
+  // Whoever has proven more than a password before must not get in by a password alone, nor add a factor by it.
+  if (all.length > 0 && kinds.length === 0 && !codes) throw new Problem("access.factor_not_allowed");
   const challenge = newSecret();
   await ctx.db
     .insertInto("sign_in_challenges")
@@ -53,16 +57,14 @@ export async function dueSecondStep(
       login: who.login,
       client: who.client,
       secret_hash: hashSecret(challenge),
-      enrols: kinds.length === 0,
+      enrols: all.length === 0,
       expires_at: sql<Date>`now() + make_interval(mins => ${MINUTES}::integer)`,
     })
     .execute();
-  if (kinds.length === 0) return { challenge, factors: [] };
-  const left = await recoveryCodesLeft(ctx, who.userId);
-  return { challenge, factors: left > 0 ? [...kinds, "recovery"] : kinds };
+  return { challenge, factors: codes ? [...kinds, "recovery"] : kinds };
 }
 
-export async function factorKinds(ctx: Context, userId: string): Promise<("totp" | "passkey")[]> {
+export async function factorKinds(ctx: Context, userId: string): Promise<FactorKind[]> {
   const rows = await ctx.db
     .selectFrom("second_factors")
     .select("kind")
@@ -98,7 +100,7 @@ export async function finishSecondStep<T>(
 ): Promise<T> {
   const { challenge, proof } = asked;
   const { userId, organizationId } = challenge;
-  const device = provenDevice(services.access.deviceKey, challenge.login, asked.device);
+  const device = provenDevice(services.access.deviceKeys, challenge.login, asked.device);
   const key = attemptKey(`second step of ${userId}`, { device, address: request.address });
   await takeAttempt(services.database.pool, key);
   const done = await services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
@@ -139,10 +141,12 @@ async function countTry(ctx: Context, { id }: Challenge): Promise<boolean> {
 type Proven = { readonly recoveryCodes?: string[] | undefined } | undefined;
 
 async function prove(ctx: Context, services: Services, challenge: Challenge, proof: Proof): Promise<Proven> {
-  if (challenge.enrols) return enrol(ctx, services, challenge, proof);
+  const { factors } = await policyFor(ctx, challenge.userId);
+  if (challenge.enrols) return enrol(ctx, services, challenge, proof, factors);
   const { userId } = challenge;
-  if (proof.passkey) return (await hasPasskey(ctx, services, userId, proof.passkey)) ? {} : undefined;
   if (proof.recoveryCode) return spendRecoveryCode(ctx, userId, proof.recoveryCode);
+  if (!factors.includes(proof.passkey ? "passkey" : "totp")) return undefined;
+  if (proof.passkey) return (await hasPasskey(ctx, services, userId, proof.passkey)) ? {} : undefined;
   return proof.code && (await spendTotp(ctx, services.access.vault, userId, proof.code)) ? {} : undefined;
 }
 
@@ -168,8 +172,15 @@ async function spendRecoveryCode(ctx: Context, userId: string, code: string): Pr
   return {};
 }
 
-async function enrol(ctx: Context, services: Services, { userId }: Challenge, proof: Proof): Promise<Proven> {
+async function enrol(
+  ctx: Context,
+  services: Services,
+  { userId }: Challenge,
+  proof: Proof,
+  allowed: readonly FactorKind[],
+): Promise<Proven> {
   const { passkey, code } = proof;
+  if (!allowed.includes(passkey ? "passkey" : "totp")) return undefined;
   const added = passkey
     ? await refusable(() => keepPasskey(ctx, services, { userId, name: "Passkey", passkey }))
     : code !== undefined && (await confirmTotp(ctx, services.access.vault, userId, code)) !== undefined;
@@ -190,6 +201,7 @@ async function recordWrong(ctx: Context, challenge: Challenge, request: RequestF
     .set((set) => ({ failed_logins: set("failed_logins", "+", 1) }))
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", userId)
+    .where("failed_logins", "<", HARD_STOP)
     .execute();
   const { address, agent } = request;
   await logSignIn(ctx, { userId, login, outcome: "second_step_failed", address, agent });

@@ -4,8 +4,10 @@ import { passwordMistake, SHORTEST, SHORTEST_WITH_SECOND_FACTOR } from "../../ke
 import { hashPassword, verifyPassword } from "../../kernel/auth/passwords.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { HARD_STOP } from "./attempts.ts";
 import { policyFor } from "./policy.ts";
 import { factorKinds } from "./second-step.ts";
+import { endSessions } from "./sessions.ts";
 
 /** What a policy may ask to remember at most. */
 const MOST_REMEMBERED = 24;
@@ -80,6 +82,17 @@ export async function storePassword(ctx: Context, userId: string, hash: string, 
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
     .execute();
+}
+
+/** A password that others know opens nothing any more, as after a hundred wrong ones, and the sign-ins by it end. */
+export async function disablePassword(ctx: Context, userId: string): Promise<void> {
+  await ctx.db
+    .updateTable("users")
+    .set({ failed_logins: HARD_STOP })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .execute();
+  await endSessions(ctx, { userId, kinds: ["browser", "api"] });
 }
 
 function person(ctx: Context, userId: string) {

@@ -35,7 +35,7 @@ export async function signIn<T>(
   open: (ctx: Context, account: Account) => Promise<T>,
 ): Promise<T | SecondStepDue> {
   const started = performance.now();
-  const device = provenDevice(services.access.deviceKey, credentials.login, credentials.device);
+  const device = provenDevice(services.access.deviceKeys, credentials.login, credentials.device);
   const { wrongPasswords } = services.access;
   if (!device) refuseFlood(wrongPasswords.spend(request.address));
   const key = attemptKey(credentials.login, { device, address: request.address });
@@ -108,6 +108,7 @@ async function enter<T>(
   const { login, client = "browser" } = credentials;
   const renewed = isOutdated(account.passwordHash) ? await hashPassword(credentials.password) : undefined;
   return services.database.transact(signInScope(organizationId, userId, request), async (ctx) => {
+    await refuseStopped(ctx, userId);
     if (renewed) await renewHash(ctx, userId, renewed);
     const due = await dueSecondStep(ctx, { userId, login, client });
     if (due) {
@@ -117,6 +118,19 @@ async function enter<T>(
     await recordEntry(ctx, { userId, login, device: credentials.device }, request);
     return open(ctx, account);
   });
+}
+
+/** Of many guesses at once, the right one must not slip through after the others have reached the hard stop. */
+async function refuseStopped(ctx: Context, userId: string): Promise<void> {
+  const stopped = await ctx.db
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .where("failed_logins", ">=", HARD_STOP)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (stopped) throw new Problem("access.sign_in_failed");
 }
 
 /** What is kept of a sign-in that succeeded; a browser that was not known is told to the person. */

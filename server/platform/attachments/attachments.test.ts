@@ -78,7 +78,7 @@ describe("a file on a ticket", () => {
     assert.ok(body.items.some((line: { type: string }) => line.type === "attachment"));
   });
 
-  it("is hidden from the requester while internal: in the list, the timeline and the content", async () => {
+  it("S43 is hidden from the requester while internal: in the list, the timeline and the content", async () => {
     const { end_user, agent } = org.people;
     const id = await report();
     const file = await attach(agent, id, text({ visibility: "internal" }));
@@ -91,7 +91,7 @@ describe("a file on a ticket", () => {
     assert.equal((await end_user.call("DELETE", `/attachments/${file.body.id}`)).status, 404);
   });
 
-  it("is nobody's who may not see the ticket, in this organization or another", async () => {
+  it("S43 is nobody's who may not see the ticket, in this organization or another", async () => {
     const id = await report();
     const file = await attach(org.people.end_user, id, text());
     const stranger = (await world.organization()).people.admin;
@@ -134,7 +134,7 @@ describe("a file on a ticket", () => {
     assert.equal(file.status, 201, JSON.stringify(file.body));
   });
 
-  it("is refused where it claims to be what it is not", async () => {
+  it("S62 is refused where it claims to be what it is not", async () => {
     const { agent } = org.people;
     const id = await report();
     const lies: FilePart[] = [
@@ -149,7 +149,7 @@ describe("a file on a ticket", () => {
     }
   });
 
-  it("of a type that a browser could run comes only as a download of unknown type", async () => {
+  it("S62 of a type that a browser could run comes only as a download of unknown type", async () => {
     const { agent } = org.people;
     const id = await report();
     const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`;
@@ -165,7 +165,7 @@ describe("a file on a ticket", () => {
     }
   });
 
-  it("has a name without path, controls or turned writing", async () => {
+  it("S62 S64 has a name without path, controls or turned writing", async () => {
     const id = await report();
     const named = async (name: string) => (await attach(org.people.agent, id, text({}, name))).body.name;
     assert.equal(await named("../../etc/passwd"), "passwd");
@@ -204,7 +204,7 @@ describe("a file on a ticket", () => {
     assert.deepEqual((await agent.call("GET", `/incidents/${id}/attachments`)).body.items, []);
   });
 
-  it("is refused over the organization's quota", async () => {
+  it("S64 is refused over the organization's quota", async () => {
     const mine = await world.organization();
     const id = await report(mine);
     const big = (of = mine) =>

@@ -49,7 +49,7 @@ describe("an object store that is sick", () => {
   const isIdle = () =>
     world.application.services.database.pool.idleCount === world.application.services.database.pool.totalCount;
 
-  it("and hangs is given up with a problem, while everybody else's requests go on", async () => {
+  it("S74 and hangs is given up with a problem, while everybody else's requests go on", async () => {
     const before = await listed();
     s3.behave("hangs");
     const started = performance.now();
@@ -70,7 +70,7 @@ describe("an object store that is sick", () => {
     await eventually(isIdle);
   });
 
-  it("and answers 500 is a problem to whoever uploads or downloads, and leaves no file", async () => {
+  it("S74 and answers 500 is a problem to whoever uploads or downloads, and leaves no file", async () => {
     const kept = await attach();
     const before = await listed();
     s3.behave("fails");

@@ -25,12 +25,15 @@ interface Fact {
 
 /** As many as one hour may bring before the database alone is asked whether it knows. */
 const REMEMBERED = 10_000;
+/** How often within an hour, in one process, a repeated refusal is told of again. */
+const TOLD_AGAIN: ReadonlySet<number> = new Set([10, 100, 1_000, 10_000, 100_000]);
 
 /**
  * Writes refusals and reads of restricted records into the audit log (domain.md §9), and of any record by who sees as
  * another person sees: after the answer, each in a unit
  * of work of its own, since what was refused was rolled back; one after the other, so that a flood of them holds one
- * connection at most. The same person, route and record are written once an hour.
+ * connection at most. The same person, route and record are written once an hour; a refusal that comes back again and
+ * again also at its tenth, hundredth … time, with that number.
  */
 export function auditWitness(database: Database, log: Log): Witness {
   const known = hourly();
@@ -39,10 +42,12 @@ export function auditWitness(database: Database, log: Log): Witness {
     const { scope, passage, action } = fact;
     if (scope.principal.kind !== "person") return;
     const { userId, viewer } = scope.principal;
-    if (!known.isNew([scope.organizationId, userId, viewer?.userId, action, passage.route, passage.id].join(" ")))
-      return;
+    const times = known.count(
+      [scope.organizationId, userId, viewer?.userId, action, passage.route, passage.id].join(" "),
+    );
+    if (times > 1 && (action === "read" || !TOLD_AGAIN.has(times))) return;
     tail = tail
-      .then(() => write(database, fact))
+      .then(() => write(database, fact, times))
       .catch((error) => log.error({ err: error, requestId: scope.requestId }, "The audit log missed a fact"));
   };
   return {
@@ -62,27 +67,28 @@ export function auditWitness(database: Database, log: Log): Witness {
 
 function hourly() {
   let hour = 0;
-  let seen = new Set<string>();
+  let seen = new Map<string, number>();
   return {
-    isNew: (key: string) => {
+    /** How often within this hour, this time included. */
+    count: (key: string) => {
       const now = Math.floor(Date.now() / 3_600_000);
-      if (now !== hour || seen.size >= REMEMBERED) [hour, seen] = [now, new Set()];
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
+      if (now !== hour || seen.size >= REMEMBERED) [hour, seen] = [now, new Map()];
+      const times = (seen.get(key) ?? 0) + 1;
+      seen.set(key, times);
+      return times;
     },
   };
 }
 
 /** As the system in the person's name: whatever the session is by now, it held when this happened. */
-async function write(database: Database, fact: Fact): Promise<void> {
+async function write(database: Database, fact: Fact, times: number): Promise<void> {
   const { organizationId, principal, requestId, address } = fact.scope;
   const actor = { ...systemPrincipal(organizationId, "audit"), userId: actorOf(principal).userId };
   const onBehalfOf = principal.viewer ? (principal.userId ?? undefined) : undefined;
   await database.transact({ organizationId, principal: actor, requestId, address, onBehalfOf }, async (ctx) => {
     const record = await recordOf(ctx, fact.passage.id);
     if (fact.restrictedOnly && !record?.restricted) return;
-    await keepOnce(ctx, fact, record?.id ?? null);
+    await keepOnce(ctx, fact, record?.id ?? null, times);
   });
 }
 
@@ -100,15 +106,25 @@ async function recordOf(ctx: Context, idOrNumber: string | undefined) {
   return rows[0];
 }
 
-async function keepOnce(ctx: Context, { action, passage, code }: Fact, recordId: string | null): Promise<void> {
+async function keepOnce(
+  ctx: Context,
+  { action, passage, code }: Fact,
+  recordId: string | null,
+  times: number,
+): Promise<void> {
   const { userId } = ctx.principal;
-  const key = [ctx.organizationId, userId, action, passage.route, recordId].join(" ");
+  const key = [ctx.organizationId, userId, action, passage.route, recordId, times].join(" ");
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(ctx.db);
   const about = recordId === null ? sql`record_id is null` : sql`record_id = ${recordId}`;
-  const besides = { ...(code ? { code } : {}), ...(recordId === null && passage.id ? { id: passage.id } : {}) };
-  const details = JSON.stringify({ route: passage.route, ...besides });
+  const details = JSON.stringify({
+    route: passage.route,
+    ...(code ? { code } : {}),
+    ...(recordId === null && passage.id ? { id: passage.id } : {}),
+    ...(times > 1 ? { times } : {}),
+  });
   await sql`select audit_fact(${action}, ${recordId}, null, ${details}::jsonb) where not exists (
       select from audit_log where organization_id = ${ctx.organizationId} and actor_id = ${userId} and ${about}
         and action = ${action} and changes ->> 'route' = ${passage.route}
+        and coalesce((changes ->> 'times')::integer, 1) = ${times}
         and recorded_at >= date_trunc('hour', clock_timestamp()))`.execute(ctx.db);
 }

@@ -33,7 +33,7 @@ const patch = async (id: string, body: object) => {
 const statuses = (answer: { body: { results: { status: number }[] } }) => answer.body.results.map((one) => one.status);
 
 describe("a bulk change", () => {
-  it("patches, assigns, tags and comments each record as its own route would", async () => {
+  it("S47 patches, assigns, tags and comments each record as its own route would", async () => {
     const ids = [await report({ tags: ["old"] }), await report({ tags: ["old"] })];
     const actions = [
       { patch: { impact: 1, urgency: 1 } },
@@ -58,7 +58,7 @@ describe("a bulk change", () => {
     }
   });
 
-  it("says of each record what its own route would say, and changes the others", async () => {
+  it("S44 says of each record what its own route would say, and changes the others", async () => {
     const good = await report();
     const theirs = await report({ teamId: org.teams.desktop });
     await org.transact((ctx) =>
@@ -77,7 +77,7 @@ describe("a bulk change", () => {
     assert.equal((await read(good)).state, "in_progress");
   });
 
-  it("of all or nothing changes nothing where one refuses", async () => {
+  it("S44 of all or nothing changes nothing where one refuses", async () => {
     const [good, cancelled] = [await report(), await report()];
     await org.people.agent.call("POST", `/incidents/${cancelled}/transitions/cancel`, { reason: "No" });
     const refused = await bulk({ ids: [good, cancelled], atomic: true, action: { transition: "start" } });
@@ -106,7 +106,7 @@ describe("a bulk change", () => {
     );
   });
 
-  it("reaches all that fit a filter, and of these only what the person sees", async () => {
+  it("S44 reaches all that fit a filter, and of these only what the person sees", async () => {
     const of = await world.organization();
     const ids = [await report({ tags: ["x"] }, of), await report({ tags: ["x"] }, of), await report({}, of)];
     await report({ tags: ["x"], restricted: true, teamId: of.teams.network }, of);

@@ -53,7 +53,7 @@ describe("an export", () => {
     assert.equal(answer.body, `number,team,tags,assignee\r\n${number},Network,"a, b",\r\n`);
   });
 
-  it("holds nothing that a spreadsheet would run", async () => {
+  it("S66 holds nothing that a spreadsheet would run", async () => {
     const of = await world.organization();
     const titles = ["=1+1", "+1", "-1", "@sum(a)", `=cmd|' /C calc'!A0`, '"quoted", and more', "plain"];
     for (const title of titles) await report(title, { symptom: `\t${title}` }, of);
@@ -65,7 +65,7 @@ describe("an export", () => {
     for (const row of rows) assert.doesNotMatch(row.symptom!, /^[=+\-@\t]/);
   });
 
-  it("shows no more than the list, needs a permission, and is in the audit log", async () => {
+  it("S38 shows no more than the list, needs a permission, and is in the audit log", async () => {
     const of = await world.organization();
     await report("Seen", {}, of);
     await report("Hidden", { restricted: true, teamId: of.teams.network }, of);

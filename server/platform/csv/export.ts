@@ -6,6 +6,7 @@ import type { Scope } from "../../kernel/db/context.ts";
 import { parse } from "../../kernel/http/parse.ts";
 import type { RawExchange } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
+import { mustBeFresh } from "../access/step-up.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { listTickets } from "../tickets/list.ts";
 import { csvLine } from "./write.ts";
@@ -33,6 +34,7 @@ export async function exportCsv(
     );
   // A wrong filter is refused before anything is sent.
   const first = await page();
+  await services.database.transact({ ...scope, readOnly: true }, mustBeFresh);
   await services.database.transact(scope, (ctx) =>
     sql`select audit_fact('export', null, ${`${contract.name} as CSV`}, ${JSON.stringify(whole)}::jsonb)`.execute(
       ctx.db,

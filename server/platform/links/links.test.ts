@@ -69,7 +69,7 @@ describe("a link", () => {
       assert.equal((await link(one, "blocks", two.id, person)).status, 403);
   });
 
-  it("to what one may not see shows nothing, and cannot be made", async () => {
+  it("S47 to what one may not see shows nothing, and cannot be made", async () => {
     const mine = await report();
     const hidden = await report("agent", { restricted: true, teamId: org.teams.network });
     assert.equal((await link(mine, "relates_to", hidden.id)).status, 201);
@@ -87,7 +87,7 @@ describe("a link", () => {
     assert.deepEqual(await links(mine), []);
   });
 
-  it("does not reach into another organization", async () => {
+  it("S35 does not reach into another organization", async () => {
     const other = await world.organization();
     const foreign = (await other.people.agent.call("POST", "/incidents", { title: "Elsewhere" })).body;
     const mine = await report();

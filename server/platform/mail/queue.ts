@@ -38,6 +38,6 @@ export function readableBody(vault: Vault, mail: { id: string; body: string; sea
   return mail.body.replaceAll("{link}", link ?? "–");
 }
 
-function placeOfLink(id: string): string {
+export function placeOfLink(id: string): string {
   return `mails.sealed_link ${id}`;
 }

@@ -147,7 +147,7 @@ describe("a merge", () => {
     assert.deepEqual([late.status, late.body.code], [409, "merge.too_late"]);
   });
 
-  it("goes neither into itself, nor into what is merged, nor into what one may not see", async () => {
+  it("S47 goes neither into itself, nor into what is merged, nor into what one may not see", async () => {
     const [one, two, three] = [await report(), await report(), await report()];
     await merge(one, two);
     assert.equal((await merge(three, one)).body.code, "merge.already");

@@ -156,7 +156,7 @@ describe("live updates", () => {
     for (const stream of streams) stream.close();
   });
 
-  test("an internal note is told to those who work on the record and not to its requester", async () => {
+  test("S38 an internal note is told to those who work on the record and not to its requester", async () => {
     const organizationId = await trial.organization();
     const agent = await person(organizationId, "Ann", true);
     const requester = await person(organizationId, "Rob", false);
@@ -220,7 +220,7 @@ describe("live updates", () => {
     stream.close();
   });
 
-  test("a stream ends with its session, and at once with one whose rights have changed", async () => {
+  test("S23 S42 a stream ends with its session, and at once with one whose rights have changed", async () => {
     const organizationId = await trial.organization();
     const agent = await person(organizationId, "Ann", true);
     const stream = await follow(one, agent);

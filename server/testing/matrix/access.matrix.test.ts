@@ -22,33 +22,33 @@ after(() => matrix.close("Who may do what"));
 test("a record of each collection can be made from what its route says of itself", () =>
   matrix.faultless("setting up"));
 
-test("every route refuses nobody but the reviewed ones", async () => {
+test("S33 every route refuses nobody but the reviewed ones", async () => {
   await askAsNobody(matrix, PUBLIC_ROUTES);
   matrix.faultless("nobody");
 });
 
-test("every route answers every role as its access says, never with 5xx", async () => {
+test("S33 every route answers every role as its access says, never with 5xx", async () => {
   await askAsEachRole(matrix);
   matrix.faultless("each role");
 });
 
-test("another organization's id in a path is an id that never was", async () => {
+test("S34 another organization's id in a path is an id that never was", async () => {
   await askWithTheirPaths(matrix);
   matrix.faultless("their path");
 });
 
-test("another organization's id in a query finds what an id that never was finds", async () => {
+test("S34 another organization's id in a query finds what an id that never was finds", async () => {
   await askWithTheirIdsInQueries(matrix);
   matrix.faultless("their id in query");
 });
 
-test("another organization's id in a body is an id that never was", async () => {
+test("S35 another organization's id in a body is an id that never was", async () => {
   await askWithTheirIdsInBodies(matrix);
   await askWithTheirIdsInForms(matrix);
   matrix.faultless("their id in body");
 });
 
-test("what is internal is in no answer and no event to those who do not work on the ticket", async () => {
+test("S38 what is internal is in no answer and no event to those who do not work on the ticket", async () => {
   const secrets = await keepSecrets(matrix);
   await lookForSecrets(matrix, secrets);
   await listenForSecrets(matrix, secrets);

@@ -4,6 +4,7 @@ import { Problem } from "../../../../contract/kernel/problem.ts";
 import type { Context, Scope } from "../../../kernel/db/context.ts";
 import type { RawExchange } from "../../../kernel/http/route.ts";
 import type { Services } from "../../../kernel/services.ts";
+import { mustBeFresh } from "../../../platform/access/step-up.ts";
 import { csvLine } from "../../../platform/csv/write.ts";
 import { ticketKind } from "../../../platform/tickets/kinds.ts";
 import { findAsStaff } from "../../../platform/tickets/staff.ts";
@@ -37,6 +38,7 @@ export async function exportCustody(
 async function takeChain(ctx: Context, idOrNumber: string, format: string) {
   const incident = await findAsStaff(ctx, ticketKind("incident"), idOrNumber);
   await ctx.opened;
+  await mustBeFresh(ctx);
   const { id, number, title } = incident;
   await sql`select audit_fact('export', ${id}::uuid, ${`Chain of custody as ${format.toUpperCase()}`}, '{}'::jsonb)`.execute(
     ctx.db,

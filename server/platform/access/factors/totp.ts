@@ -95,6 +95,6 @@ function totpOf(secret: string, label: string): TOTP {
   return new TOTP({ issuer: "Steward", label, period: STEP_SECONDS, digits: 6, secret: Secret.fromBase32(secret) });
 }
 
-function placeOfSeed(organizationId: string, id: string): string {
+export function placeOfSeed(organizationId: string, id: string): string {
   return `second_factors.sealed_secret ${organizationId} ${id}`;
 }
