@@ -21,6 +21,7 @@ import { openAccess } from "./platform/access/access.ts";
 import { auditWitness } from "./platform/audit/witness.ts";
 import { openRealtime } from "./platform/realtime/realtime.ts";
 import { realtimeRoutes } from "./platform/realtime/routes.ts";
+import { sightOfOwn } from "./platform/realtime/visibility.ts";
 import { ticketSight } from "./platform/tickets/sight.ts";
 
 export interface ApplicationParts {
@@ -74,7 +75,7 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const { settings, secretKeys, clock, log } = parts;
   const database = openDatabase(pool, clock);
   const access = openAccess({ database, settings, secretKeys, clock, log });
-  const realtime = await openRealtime({ database, ...background, visibility: ticketSight, log });
+  const realtime = await openRealtime({ database, ...background, visibility: sightOfOwn(ticketSight), log });
   const witness = auditWitness(database, log);
   return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
 }

@@ -8,6 +8,7 @@ import { watchable } from "../../platform/watchers/capability.ts";
 import { belowItsTicket } from "./below.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
+import { notices } from "./notices.ts";
 import { policy } from "./policy.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
@@ -22,4 +23,5 @@ export default defineModule(tasks, {
   ],
   guards,
   effects,
+  notices,
 });

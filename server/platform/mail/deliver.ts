@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 export async function deliverMail(ctx: Context, mailId: string, services: Services): Promise<void> {
   const mail = await ctx.db
     .selectFrom("mails")
-    .select(["id", "recipient", "subject", "body", "sealed_link"])
+    .select(["id", "recipient", "subject", "body", "html", "headers", "sealed_link"])
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", mailId)
     .where("state", "=", "waiting")
@@ -31,6 +31,9 @@ interface Outgoing {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string | null;
+  /** By header name. */
+  readonly headers: unknown;
 }
 
 async function send({ settings }: Services, mail: Outgoing): Promise<boolean> {
@@ -47,8 +50,9 @@ async function send({ settings }: Services, mail: Outgoing): Promise<boolean> {
       to: mail.recipient,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.html ? { html: mail.html } : {}),
       messageId: `<${mail.id}@${new URL(settings.PUBLIC_URL).hostname}>`,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": "auto-generated", ...(mail.headers as Record<string, string>) },
     });
     return true;
   } finally {

@@ -19,3 +19,13 @@ export function visibleEvents(events: readonly FeedEvent[], sights: ReadonlyMap<
     return sight !== undefined && (!event.internal || sight.internal);
   });
 }
+
+/** What concerns a person themselves is told under their own id, to them alone: that their notifications have changed. */
+export function sightOfOwn(others: Visibility): Visibility {
+  return async (ctx, recordIds) => {
+    const seen = await others(ctx, recordIds);
+    const { userId } = ctx.principal;
+    if (!userId || !recordIds.includes(userId)) return seen;
+    return new Map([...seen, [userId, { internal: true }]]);
+  };
+}
