@@ -150,11 +150,12 @@ export const Template = z.object({
 export const templateText = z.strictObject({ subject: text(300, 1), body: text(10_000) });
 export const templateTrial = templateText.partial().extend({
   language: z.enum(LANGUAGES),
-  /** Ticket by id or number; an event that gave this notice for it is told anew. */
-  record: text(60, 1),
+  /** Ticket by id or number; what gave this notice for it last is told anew. Without one, whatever gave it last. */
+  record: text(60, 1).optional(),
   /** As whom to read it. */
   userId: Id,
 });
+export const templateTest = templateTrial.omit({ userId: true });
 export const TemplatePreview = z.object({
   subject: z.string(),
   text: z.string(),

@@ -2,7 +2,7 @@ import type { Contract, TransitionOf } from "../../contract/kernel/contract.ts";
 import type { Context } from "../kernel/db/context.ts";
 import type { Route } from "../kernel/http/route.ts";
 import type { DueWork, JobType, Module, Reaction } from "../kernel/module/module.ts";
-import { type Notice, registerNotices } from "./notifications/notice.ts";
+import type { Notice } from "./notifications/notice.ts";
 import { notifying } from "./notifications/notify.ts";
 import type { RecordKind } from "./records/kind.ts";
 import type { Effect, Guard, TicketKind } from "./tickets/kind.ts";
@@ -57,7 +57,6 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
       onWord: is.flatMap(({ onWord }) => onWord ?? []),
       beside: new Set(is.flatMap(({ onChange, beside }) => (onChange && beside ? [onChange] : []))),
     });
-  registerNotices(parts.notices ?? []);
   const derived = host ? is.flatMap((capability) => capability.routes?.(host) ?? []) : [];
   return {
     name: contract.name,

@@ -1,9 +1,11 @@
 import { securityEvents, securityPermissions } from "../../../contract/access/security.ts";
 import { signInEvents, signInProblems } from "../../../contract/access/sign-in.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { notifying } from "../../platform/notifications/notify.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { meRoutes } from "./me-routes.ts";
+import { accountNotices } from "./notices.ts";
 import { passwordRoutes } from "./password-routes.ts";
 import { secondStepRoutes } from "./second-step-routes.ts";
 import { securityRoutes } from "./security-routes.ts";
@@ -33,7 +35,7 @@ export const signInModule: Module = {
     ...securityRoutes,
     ...serviceAccountRoutes,
   ],
-  reactions: [],
+  reactions: [notifying("sign_in", accountNotices)],
   due: [],
   jobs: [],
   capabilities: [],

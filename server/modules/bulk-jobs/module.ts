@@ -2,5 +2,6 @@ import { bulkJobs } from "../../../contract/bulk-jobs/index.ts";
 import { bulkJobRoutes } from "../../platform/bulk/capability.ts";
 import { bulkJob } from "../../platform/bulk/job.ts";
 import { defineModule } from "../../platform/module.ts";
+import { notices } from "./notices.ts";
 
-export default defineModule(bulkJobs, { routes: bulkJobRoutes, jobs: [bulkJob] });
+export default defineModule(bulkJobs, { routes: bulkJobRoutes, jobs: [bulkJob], notices });

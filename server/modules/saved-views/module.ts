@@ -1,6 +1,7 @@
 import { savedViews } from "../../../contract/saved-views/index.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { notices } from "./notices.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { refuseSharing } from "./sharing.ts";
@@ -20,4 +21,5 @@ export default defineModule(savedViews, {
     }),
   ],
   routes,
+  notices,
 });

@@ -19,6 +19,8 @@ export interface Envelope {
   readonly person: Told;
   readonly publicUrl: string;
   readonly tries: number;
+  /** Instead of the organization's, to try them out. */
+  readonly words?: Words;
 }
 
 interface Part {
@@ -85,12 +87,12 @@ export async function compose(
 async function partOf(
   ctx: Context,
   { event, notice: key, role }: ToldEvent,
-  { person, sender }: Envelope,
+  { person, sender, words: tried }: Envelope,
 ): Promise<Part | undefined> {
   const notice = findNotice(key);
   const facts = notice && (await notice.load(ctx, event));
   if (!notice || !facts) return undefined;
-  const words = fill(await wordsOf(ctx, key, person.language), person, sender.name, facts.values);
+  const words = fill(tried ?? (await wordsOf(ctx, key, person.language)), person, sender.name, facts.values);
   return { words, facts, role, notice: key, critical: facts.critical ?? notice.critical ?? false };
 }
 

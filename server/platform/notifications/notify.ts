@@ -5,13 +5,14 @@ import { principalOf } from "../access/somebody.ts";
 import { type Candidate, firstThatTells, type Occasion } from "./candidates.ts";
 import { drop } from "./ledger.ts";
 import { mutedBy } from "./mutes.ts";
-import { type Notice, noticesOf } from "./notice.ts";
+import { type Notice, noticesOf, registerNotices } from "./notice.ts";
 import { recipientsOf, senderOf } from "./people.ts";
 import { wishesOf } from "./preferences.ts";
 import { tell } from "./tell.ts";
 
 /** The reaction by which a module's events become what people are told: a job after commit, once for each event. */
 export function notifying(module: string, notices: readonly Notice[]): Reaction {
+  registerNotices(notices);
   return {
     name: `${module}.notify`,
     on: [...new Set(notices.flatMap(({ on }) => on))],

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import type { Schedule } from "../../../contract/notifications/index.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Notice } from "./notice.ts";
@@ -47,11 +48,16 @@ function keyOf(userId: string | null, notice: string, channel: string): string {
   return `${userId} ${notice} ${channel}`;
 }
 
+/** The organization's own rows, and those of some people. */
+function oursOr(userIds: readonly string[]) {
+  return sql<SqlBool>`(user_id is null or user_id = any(${[...userIds]}::uuid[]))`;
+}
+
 function chosen(ctx: Context, userIds: readonly string[]) {
   return ctx.db
     .selectFrom("notification_preferences")
     .select(["user_id", "notice", "channel", "wanted", "locked"])
-    .where((where) => where.or([where("user_id", "is", null), where("user_id", "in", [...userIds])]))
+    .where(oursOr(userIds))
     .execute();
 }
 
@@ -59,7 +65,7 @@ function scheduled(ctx: Context, userIds: readonly string[]) {
   return ctx.db
     .selectFrom("notification_schedules")
     .selectAll()
-    .where((where) => where.or([where("user_id", "is", null), where("user_id", "in", [...userIds])]))
+    .where(oursOr(userIds))
     .execute();
 }
 

@@ -35,7 +35,7 @@ export async function openMailroom(env: Readonly<Record<string, string>> = {}): 
       await told(org);
       clock.advance(minutes * 60_000);
       await sweeper.sweep();
-      await eventually(() => nothingUnderWay(org), 20);
+      await eventually(() => nothingUnderWay(org, clock.simulated() ?? START), 20);
       await told(org);
     },
     close: async () => {
@@ -48,7 +48,7 @@ export async function openMailroom(env: Readonly<Record<string, string>> = {}): 
 
 type Pool = ReturnType<typeof openPool>;
 
-/** Every event is numbered, and no job of any organization waits or runs. */
+/** Every event is numbered, and no job of the organization waits or runs; mails only wait for a mail server. */
 async function isTold(pool: Pool, org: TestOrganization): Promise<boolean> {
   const unnumbered = await org.transact((ctx) =>
     ctx.db.selectFrom("events").select("id").where("position", "is", null).limit(1).execute(),
@@ -56,17 +56,23 @@ async function isTold(pool: Pool, org: TestOrganization): Promise<boolean> {
   if (unnumbered.length > 0) return false;
   const { rows } = await pool.query<{ busy: boolean }>(
     `select exists (select from pgboss.job where state in ('created', 'retry', 'active')
-       and data ->> 'organizationId' = $1) as busy`,
+       and name <> 'job.mail.send' and data ->> 'organizationId' = $1) as busy`,
     [org.id],
   );
   return rows[0]?.busy === false;
 }
 
-async function nothingUnderWay(org: TestOrganization): Promise<boolean> {
-  const sending = await org.transact((ctx) =>
-    ctx.db.selectFrom("notification_deliveries").select("id").where("state", "=", "sending").execute(),
+/** The application sweeps too, so that a delivery may be in its hands. */
+async function nothingUnderWay(org: TestOrganization, now: Date): Promise<boolean> {
+  const due = await org.transact((ctx) =>
+    ctx.db
+      .selectFrom("notification_deliveries")
+      .select("id")
+      .where("state", "in", ["queued", "delayed", "sending"])
+      .where("due_at", "<=", now)
+      .execute(),
   );
-  return sending.length === 0;
+  return due.length === 0;
 }
 
 /** What the ledger says of one person, oldest first: `commented email dropped preference_off`. */
