@@ -22,7 +22,7 @@ import { openAccess } from "./platform/access/access.ts";
 import { auditWitness } from "./platform/audit/witness.ts";
 import { openRealtime } from "./platform/realtime/realtime.ts";
 import { realtimeRoutes } from "./platform/realtime/routes.ts";
-import { anySight } from "./platform/realtime/visibility.ts";
+import { anySight, sightOfOwn } from "./platform/realtime/visibility.ts";
 import { ticketSight } from "./platform/tickets/sight.ts";
 
 export interface ApplicationParts {
@@ -76,7 +76,8 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const { settings, secretKeys, clock, log } = parts;
   const database = openDatabase(pool, clock);
   const access = openAccess({ database, settings, secretKeys, clock, log });
-  const realtime = await openRealtime({ database, ...background, visibility: anySight(ticketSight, viewSight), log });
+  const visibility = sightOfOwn(anySight(ticketSight, viewSight));
+  const realtime = await openRealtime({ database, ...background, visibility, log });
   const witness = auditWitness(database, log);
   return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
 }

@@ -476,6 +476,8 @@ export interface Mails {
   created_at: Defaulted<Time>;
   sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   claimed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  html: ColumnType<string | null, string | null | undefined, string | null>;
+  headers: Defaulted<Json>;
 }
 
 export interface MajorIncidentUpdates {
@@ -501,6 +503,27 @@ export interface Merges {
   moved: Json;
 }
 
+export interface NotificationDeliveries {
+  organization_id: Defaulted<string>;
+  id: string;
+  notification_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: string;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  event_id: string;
+  notice: string;
+  reason: string;
+  channel: string;
+  state: string;
+  why: ColumnType<string | null, string | null | undefined, string | null>;
+  into_id: ColumnType<string | null, string | null | undefined, string | null>;
+  tries: Defaulted<number>;
+  due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  leased_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  error: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface NotificationDuties {
   organization_id: Defaulted<string>;
   id: string;
@@ -515,6 +538,72 @@ export interface NotificationDuties {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface NotificationMutes {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  record_id: string;
+  created_at: Defaulted<Time>;
+}
+
+export interface NotificationPreferences {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  notice: string;
+  channel: string;
+  wanted: boolean;
+  locked: Defaulted<boolean>;
+  updated_at: Defaulted<Time>;
+}
+
+export interface NotificationSchedules {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  quiet_from: ColumnType<string | null, string | null | undefined, string | null>;
+  quiet_until: ColumnType<string | null, string | null | undefined, string | null>;
+  quiet_days: Defaulted<number[]>;
+  critical_passes: Defaulted<boolean>;
+  digest: Defaulted<string>;
+  digest_at: Defaulted<string>;
+  updated_at: Defaulted<Time>;
+}
+
+export interface NotificationTemplates {
+  organization_id: Defaulted<string>;
+  id: string;
+  notice: string;
+  language: string;
+  subject: string;
+  body: string;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+}
+
+export interface Notifications {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  kind: ColumnType<string | null, string | null | undefined, string | null>;
+  link: Defaulted<string>;
+  notice: string;
+  reason: string;
+  internal: Defaulted<boolean>;
+  critical: Defaulted<boolean>;
+  mention: Defaulted<boolean>;
+  shown: Defaulted<boolean>;
+  lines: Defaulted<Json>;
+  news: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  last_at: Defaulted<Time>;
+  merges_until: Defaulted<Time>;
+  read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  snoozed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface OnCallCalls {
@@ -1240,7 +1329,13 @@ export interface DB {
   mails: Mails;
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
+  notification_deliveries: NotificationDeliveries;
   notification_duties: NotificationDuties;
+  notification_mutes: NotificationMutes;
+  notification_preferences: NotificationPreferences;
+  notification_schedules: NotificationSchedules;
+  notification_templates: NotificationTemplates;
+  notifications: Notifications;
   on_call_calls: OnCallCalls;
   on_call_pages: OnCallPages;
   on_call_schedules: OnCallSchedules;

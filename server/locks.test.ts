@@ -36,6 +36,9 @@ const NOT_AUDITED = [
   "imported_records",
   "incident_metrics",
   "jobs_done",
+  // What became of each is a ledger of its own.
+  "notification_deliveries",
+  "notifications",
   // What comes next by itself; what came is in the ticket and its events.
   "pending_waits",
   "presences",

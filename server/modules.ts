@@ -20,6 +20,7 @@ import locations from "./modules/locations/module.ts";
 import mail from "./modules/mail/module.ts";
 import mentions from "./modules/mentions/module.ts";
 import notificationDuties from "./modules/notification-duties/module.ts";
+import notifications from "./modules/notifications/module.ts";
 import onCall from "./modules/on-call/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
@@ -70,4 +71,5 @@ export const modules: readonly Module[] = [
   drafts,
   checklists,
   search,
+  notifications,
 ];

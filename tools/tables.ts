@@ -37,6 +37,7 @@ const TYPES: Record<string, string> = {
   bytea: "Buffer",
   timestamptz: "Time",
   jsonb: "Json",
+  _int4: "number[]",
   _text: "string[]",
   _inet: "string[]",
   _uuid: "string[]",

@@ -12,6 +12,6 @@ export const bulkJobs = defineContract({
   patch: z.strictObject({}),
   fields: bulkJobFields,
   permissions: { "bulk_job:read": "See the bulk changes of everybody" },
-  events: {},
+  events: { "bulk_job.finished": "A bulk change that ran by itself is done" },
   problems: bulkProblems,
 });

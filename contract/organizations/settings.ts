@@ -22,6 +22,10 @@ export const ticketSettings = z.object({
   pendingCalendar: CalendarChoice.default("business"),
   /** As long after the last reminder, the ticket is resolved without a response. */
   pendingResolves: z.boolean().default(true),
+  /** Minutes in which further changes of a ticket join a message about it that has not gone out. */
+  notificationMergeMinutes: z.int().min(0).max(120).default(2),
+  /** Days for which notifications and their ledger are kept. */
+  notificationDays: z.int().min(7).max(3650).default(90),
 });
 export type TicketSettings = z.output<typeof ticketSettings>;
 export type SettingName = keyof TicketSettings;

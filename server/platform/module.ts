@@ -2,6 +2,8 @@ import type { Contract, TransitionOf } from "../../contract/kernel/contract.ts";
 import type { Context } from "../kernel/db/context.ts";
 import type { Route } from "../kernel/http/route.ts";
 import type { DueWork, JobType, Module, Reaction } from "../kernel/module/module.ts";
+import type { Notice } from "./notifications/notice.ts";
+import { notifying } from "./notifications/notify.ts";
 import type { RecordKind } from "./records/kind.ts";
 import { registerKind } from "./records/kinds.ts";
 import type { Effect, Guard, TicketKind } from "./tickets/kind.ts";
@@ -40,6 +42,8 @@ export interface Parts<C extends Contract> {
   readonly reactions?: readonly Reaction[];
   readonly due?: readonly DueWork[];
   readonly jobs?: readonly JobType[];
+  /** What people are told of its events. */
+  readonly notices?: readonly Notice[];
   readonly seed?: (ctx: Context) => Promise<void>;
 }
 
@@ -73,7 +77,7 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
       is.map((capability) => capability.problems),
     ),
     routes: [...(parts.routes ?? []), ...derived],
-    reactions: parts.reactions ?? [],
+    reactions: [...(parts.reactions ?? []), ...reactionOf(contract.name, parts.notices)],
     due: parts.due ?? [],
     jobs: parts.jobs ?? [],
     seed: seedOf([...is.map((capability) => capability.seed?.(contract.kind)), parts.seed]),
@@ -81,6 +85,10 @@ export function defineModule<C extends Contract>(contract: C, parts: Parts<C>): 
       capability.detail ? `${capability.name} (${capability.detail})` : capability.name,
     ),
   };
+}
+
+function reactionOf(module: string, notices: Parts<Contract>["notices"]): Reaction[] {
+  return notices ? [notifying(module, notices)] : [];
 }
 
 function seedOf(seeds: readonly (((ctx: Context) => Promise<void>) | undefined)[]): Module["seed"] {

@@ -1,6 +1,7 @@
 import { roles } from "../../../contract/access/roles.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
+import { roleNotices } from "./notices.ts";
 import { roleKind } from "./role-kind.ts";
 import { roleRoutes } from "./role-routes.ts";
 import { syncBuiltInRoles } from "./sync-roles.ts";
@@ -8,5 +9,6 @@ import { syncBuiltInRoles } from "./sync-roles.ts";
 export default defineModule(roles, {
   is: [masterData(roleKind)],
   routes: roleRoutes,
+  notices: roleNotices,
   seed: syncBuiltInRoles,
 });

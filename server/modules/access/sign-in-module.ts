@@ -2,9 +2,11 @@ import { securityEvents, securityPermissions } from "../../../contract/access/se
 import { signInEvents, signInProblems } from "../../../contract/access/sign-in.ts";
 import { viewingEvents, viewingPermissions, viewingProblems } from "../../../contract/access/viewing.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { notifying } from "../../platform/notifications/notify.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { meRoutes } from "./me-routes.ts";
+import { accountNotices } from "./notices.ts";
 import { passwordRoutes } from "./password-routes.ts";
 import { secondStepRoutes } from "./second-step-routes.ts";
 import { securityRoutes } from "./security-routes.ts";
@@ -36,7 +38,7 @@ export const signInModule: Module = {
     ...securityRoutes,
     ...serviceAccountRoutes,
   ],
-  reactions: [],
+  reactions: [notifying("sign_in", accountNotices)],
   due: [],
   jobs: [],
   capabilities: [],

@@ -21,6 +21,7 @@ import { due } from "./due.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
 import { measured } from "./metrics/keep.ts";
+import { notices } from "./notices.ts";
 import { routes } from "./routes.ts";
 import { notificationDue } from "./security/due.ts";
 import { impliedBySecurity, securityResponded } from "./security/flag.ts";
@@ -53,4 +54,5 @@ export default defineModule(incidents, {
   routes: [...routes, ...securityRoutes],
   due: [...slaDue, ...waitingDue, ...due, notificationDue],
   reactions: waitingReactions,
+  notices,
 });

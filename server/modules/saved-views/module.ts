@@ -2,6 +2,7 @@ import { savedViews } from "../../../contract/saved-views/index.ts";
 import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { beginWatching, checkViews } from "./alerts.ts";
+import { notices } from "./notices.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { refuseSharing } from "./sharing.ts";
@@ -22,5 +23,6 @@ export default defineModule(savedViews, {
     }),
   ],
   routes,
+  notices,
   due: [{ name: "saved_view.alerts", claim: "claim_saved_view_alerts", run: checkViews }],
 });

@@ -11,6 +11,7 @@ import { watchable } from "../../platform/watchers/capability.ts";
 import { belowItsTicket } from "./below.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
+import { notices } from "./notices.ts";
 import { policy } from "./policy.ts";
 import { listColumns, own, patchOwn, presentOwn } from "./table.ts";
 
@@ -28,4 +29,5 @@ export default defineModule(tasks, {
   ],
   guards,
   effects,
+  notices,
 });

@@ -148,7 +148,15 @@ async function keepResult(ctx: Context, id: string, { result, kept }: Done): Pro
 }
 
 async function end(ctx: Context, id: string, state: "done" | "cancelled"): Promise<false> {
-  await ctx.db.updateTable("bulk_jobs").set({ state, finished_at: ctx.now }).where("id", "=", id).execute();
+  const job = await ctx.db
+    .updateTable("bulk_jobs")
+    .set({ state, finished_at: ctx.now })
+    .where("id", "=", id)
+    .returning(["requested_by", "kind", "done", "failed"])
+    .executeTakeFirstOrThrow();
+  const { requested_by: userId, kind, done, failed } = job;
+  const payload = { userId, done, failed, path: ticketKind(kind).path };
+  if (state === "done") ctx.emit({ type: "bulk_job.finished", kind: "bulk_job", recordId: id, payload });
   return false;
 }
 

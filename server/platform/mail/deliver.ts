@@ -33,7 +33,7 @@ const now = sql<Date>`now()`;
 async function claim(ctx: Context, mailId: string) {
   const mail = await ctx.db
     .selectFrom("mails")
-    .select(["id", "recipient", "subject", "body", "sealed_link"])
+    .select(["id", "recipient", "subject", "body", "html", "headers", "sealed_link"])
     .select(sql<boolean>`coalesce(claimed_until > now(), false)`.as("claimed"))
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", mailId)
@@ -64,6 +64,9 @@ interface Outgoing {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string | null;
+  /** By header name. */
+  readonly headers: unknown;
 }
 
 async function send({ settings }: Services, mail: Outgoing): Promise<boolean> {
@@ -80,8 +83,9 @@ async function send({ settings }: Services, mail: Outgoing): Promise<boolean> {
       to: mail.recipient,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.html ? { html: mail.html } : {}),
       messageId: `<${mail.id}@${new URL(settings.PUBLIC_URL).hostname}>`,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": "auto-generated", ...(mail.headers as Record<string, string>) },
     });
     return true;
   } finally {

@@ -4,31 +4,42 @@ import { newId } from "../../kernel/ids.ts";
 import { requestJob } from "../../kernel/jobs/envelope.ts";
 
 export const SEND_MAIL = "mail.send";
+const MOST_SIGNS = 20_000;
 
 export interface NewMail {
+  /** The same for the same mail: queued twice it is one. */
+  readonly id?: string;
   readonly to: string;
   readonly subject: string;
   /** Plain text. `{link}` stands for the secret link. */
   readonly body: string;
+  /** The same as a page. */
+  readonly html?: string;
+  /** Threading and the like, by header name. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** An address that must not be readable in the database. */
   readonly link?: { readonly url: string; readonly vault: Vault };
 }
 
 /** Writes a mail with the transaction; a job sends it after commit. Answers its id. */
 export async function queueMail(ctx: Context, mail: NewMail): Promise<string> {
-  const id = newId();
-  await ctx.db
+  const id = mail.id ?? newId();
+  const queued = await ctx.db
     .insertInto("mails")
     .values({
       organization_id: ctx.organizationId,
       id,
       recipient: mail.to,
       subject: mail.subject.slice(0, 300),
-      body: mail.body,
+      body: mail.body.slice(0, MOST_SIGNS),
+      html: mail.html ?? null,
+      headers: JSON.stringify(mail.headers ?? {}),
       sealed_link: mail.link ? mail.link.vault.seal(mail.link.url, placeOfLink(id)) : null,
     })
-    .execute();
-  requestJob(ctx, SEND_MAIL, { mailId: id });
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (queued) requestJob(ctx, SEND_MAIL, { mailId: id });
   return id;
 }
 

@@ -27,3 +27,13 @@ export function anySight(...sights: readonly Visibility[]): Visibility {
     return new Map(seen.flatMap((one) => [...one]));
   };
 }
+
+/** What concerns a person themselves is told under their own id, to them alone: that their notifications have changed. */
+export function sightOfOwn(others: Visibility): Visibility {
+  return async (ctx, recordIds) => {
+    const seen = await others(ctx, recordIds);
+    const { userId } = ctx.principal;
+    if (!userId || !recordIds.includes(userId)) return seen;
+    return new Map([...seen, [userId, { internal: true }]]);
+  };
+}

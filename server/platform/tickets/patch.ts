@@ -30,9 +30,14 @@ export async function patchTicket(ctx: Context, kind: TicketKind, before: Ticket
     type: `${kind.kind}.changed`,
     kind: kind.kind,
     recordId: before.id,
-    payload: { version: after.version, fields: Object.keys(input) },
+    payload: { version: after.version, fields: Object.keys(input), ...priorityMoved(before, after) },
   });
   return settled;
+}
+
+/** For who is told that it has become more urgent. */
+function priorityMoved(before: TicketRow, after: TicketRow): Record<string, number> {
+  return after.priority === before.priority ? {} : { fromPriority: before.priority, toPriority: after.priority };
 }
 
 function reassigns(before: TicketRow, input: Input): boolean {
@@ -58,7 +63,7 @@ async function reassign(
     type: `${kind.kind}.changed`,
     kind: kind.kind,
     recordId: before.id,
-    payload: { version: after.version, fields: Object.keys(input) },
+    payload: { version: after.version, fields: Object.keys(input), ...priorityMoved(before, after) },
   });
   return settled;
 }

@@ -100,8 +100,11 @@ function ownMentions(ctx: Context) {
     .where(readable(ctx.principal));
 }
 
-/** Sight may have been lost since: each kind's policy is asked anew, and internal notes need internal sight. */
-function readable(principal: Principal) {
+/**
+ * Comments (`c`) of tickets (`t`) that a person may read today. Sight may have been lost since: each kind's policy is asked
+ * anew, and internal notes need internal sight.
+ */
+export function readable(principal: Principal) {
   const ways = ticketKinds().map(
     ({ kind, policy }) => sql`(t.kind = ${kind} and ${policy.visible(principal)}
       and (c.visibility = 'public' or ${policy.internalRows(principal)}))`,

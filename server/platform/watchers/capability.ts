@@ -19,6 +19,7 @@ export function watchable(): Capability {
     name: "watchable",
     routes: (host) => (isTicketKind(host) ? [...watcherRoutes(host), ...namedPeopleRoutes(host)] : []),
     events: (kind) => ({
+      [`${kind}.watcher_added`]: "Somebody watches it from now on",
       [`${kind}.person_named`]: "A person was named to see it while it is restricted",
       [`${kind}.person_unnamed`]: "A person named to see it no longer is",
     }),

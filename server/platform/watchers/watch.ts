@@ -16,11 +16,14 @@ export async function watch(ctx: Context, kind: TicketKind, ticket: TicketRow, u
   if (!who) throw invalid("userId", "required");
   checkReach(ctx, kind, ticket, who);
   await checkActive(ctx, who);
-  await ctx.db
+  const added = await ctx.db
     .insertInto("watchers")
     .values({ id: newId(ctx.now.getTime()), record_id: ticket.id, user_id: who, created_at: ctx.now })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (added)
+    ctx.emit({ type: `${kind.kind}.watcher_added`, kind: kind.kind, recordId: ticket.id, payload: { userId: who } });
   return presentWatcher(await watchersOf(ctx, ticket).where("w.user_id", "=", who).executeTakeFirstOrThrow());
 }
 

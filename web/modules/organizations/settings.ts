@@ -7,6 +7,8 @@ export const SETTINGS = [
   { key: "pendingReminders", type: "days", unset: 3 },
   { key: "pendingHours", type: "days", unset: 16 },
   { key: "pendingResolves", type: "switch", unset: true },
+  { key: "notificationMergeMinutes", type: "days", unset: 2 },
+  { key: "notificationDays", type: "days", unset: 90 },
 ] as const;
 
 export type Setting = (typeof SETTINGS)[number];

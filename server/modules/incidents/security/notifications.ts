@@ -87,7 +87,7 @@ export async function startNotification(
     input.awareAt === undefined ? (clocks[0]?.aware_at ?? ctx.now) : claimed(ctx, "awareAt", input.awareAt);
   const clock = clockOf(ctx, incident.id, duty, awareAt, await timeZoneOf(ctx));
   await ctx.db.insertInto("security_notifications").values(clock).execute();
-  tell(ctx, incident.id, "notification_started", { duty: duty.name });
+  tell(ctx, incident.id, "notification_started", { duty: duty.name, dueAt: clock.due_at });
   return presentNotification(ctx, incident.id, clock.id);
 }
 

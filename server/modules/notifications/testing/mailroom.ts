@@ -1,0 +1,103 @@
+import { roleUrls } from "../../../installation.ts";
+import { steppedClock } from "../../../kernel/clock.ts";
+import { openPool } from "../../../kernel/db/pool.ts";
+import { startSweeper } from "../../../kernel/jobs/sweeper.ts";
+import { eventually } from "../../../kernel/jobs/trial.ts";
+import { modules } from "../../../modules.ts";
+import { openWorld, type Person, type TestOrganization, type World } from "../../../testing/world.ts";
+
+/** A Monday. */
+export const START = new Date("2026-03-02T09:00:00Z");
+
+/** A running application with a stepped clock, whose deliveries a test sends when it wants. */
+export interface Mailroom {
+  readonly world: World;
+  readonly clock: ReturnType<typeof steppedClock>;
+  /** Whether all events of the organization have been told. */
+  told(org: TestOrganization): Promise<void>;
+  /** Lets so many minutes pass, and sends what is due then. */
+  later(org: TestOrganization, minutes: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openMailroom(env: Readonly<Record<string, string>> = {}): Promise<Mailroom> {
+  const clock = steppedClock(START);
+  const world = await openWorld({ clock, env });
+  const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
+  const due = modules.flatMap((module) => module.due);
+  const sweeper = startSweeper({ pool, due, services: world.application.services, every: 3_600_000 });
+  const told = (org: TestOrganization) => eventually(() => isTold(pool, org), 20);
+  return {
+    world,
+    clock,
+    told,
+    later: async (org, minutes) => {
+      await told(org);
+      clock.advance(minutes * 60_000);
+      await sweeper.sweep();
+      await eventually(() => nothingUnderWay(org, clock.simulated() ?? START), 20);
+      await told(org);
+    },
+    close: async () => {
+      await sweeper.stop();
+      await pool.end();
+      await world.close();
+    },
+  };
+}
+
+type Pool = ReturnType<typeof openPool>;
+
+/** Every event is numbered, and no job of the organization waits or runs; mails only wait for a mail server. */
+async function isTold(pool: Pool, org: TestOrganization): Promise<boolean> {
+  const unnumbered = await org.transact((ctx) =>
+    ctx.db.selectFrom("events").select("id").where("position", "is", null).limit(1).execute(),
+  );
+  if (unnumbered.length > 0) return false;
+  const { rows } = await pool.query<{ busy: boolean }>(
+    `select exists (select from pgboss.job where state in ('created', 'retry', 'active')
+       and name <> 'job.mail.send' and data ->> 'organizationId' = $1) as busy`,
+    [org.id],
+  );
+  return rows[0]?.busy === false;
+}
+
+/** The application sweeps too, so that a delivery may be in its hands. */
+async function nothingUnderWay(org: TestOrganization, now: Date): Promise<boolean> {
+  const due = await org.transact((ctx) =>
+    ctx.db
+      .selectFrom("notification_deliveries")
+      .select("id")
+      .where("state", "in", ["queued", "delayed", "sending"])
+      .where("due_at", "<=", now)
+      .execute(),
+  );
+  return due.length === 0;
+}
+
+/** What the ledger says of one person, oldest first: `commented email dropped preference_off`. */
+export async function ledgerOf(org: TestOrganization, person: Person): Promise<string[]> {
+  const rows = await org.transact((ctx) =>
+    ctx.db
+      .selectFrom("notification_deliveries")
+      .select(["notice", "channel", "state", "why"])
+      .where("user_id", "=", person.id)
+      .orderBy("created_at")
+      .orderBy("id")
+      .execute(),
+  );
+  return rows.map(({ notice, channel, state, why }) => [notice, channel, state, why ?? ""].join(" ").trim());
+}
+
+/** Mails to one person, oldest first. */
+export function mailsTo(org: TestOrganization, person: Person) {
+  return org.transact((ctx) =>
+    ctx.db
+      .selectFrom("mails")
+      .selectAll()
+      .where("recipient", "=", `${person.login}.example`)
+      .orderBy("created_at")
+      .orderBy("id")
+      .execute(),
+  );
+}

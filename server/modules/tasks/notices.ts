@@ -1,0 +1,25 @@
+import { assigneeOfParent, openedBy } from "../../platform/notifications/audience.ts";
+import type { Notice } from "../../platform/notifications/notice.ts";
+import { staffFacts, TICKET_VARIABLES as variables } from "../../platform/notifications/ticket-facts.ts";
+import { ticketNotices } from "../../platform/notifications/ticket-notices.ts";
+
+/** Of every ticket's notices a task has those about words and work; nobody asked for it, and its end is its ticket's affair. */
+const OF_TICKETS = new Set(["mentioned", "commented", "noted", "reassigned", "assigned_to_team", "watching"]);
+const RENAMED = { assigned_to_me: "task_assigned" } as const;
+
+/** What people are told of tasks. */
+export const notices: readonly Notice[] = [
+  {
+    key: "task_done",
+    section: "tasks",
+    on: ["task.completed", "task.skipped", "task.cancelled"],
+    audience: [assigneeOfParent, openedBy],
+    channels: ["in_app"],
+    variables,
+    load: staffFacts(),
+  },
+  ...ticketNotices("task").flatMap((notice): Notice[] => {
+    if (notice.key === "assigned_to_me") return [{ ...notice, key: RENAMED.assigned_to_me, section: "tasks" }];
+    return OF_TICKETS.has(notice.key) ? [notice] : [];
+  }),
+];
