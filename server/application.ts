@@ -76,7 +76,8 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const access = openAccess({ database, settings, secretKeys, clock, log });
   const realtime = await openRealtime({ database, ...background, visibility: ticketSight, log });
   const witness = auditWitness(database, log);
-  return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
+  const seeds = registry.modules.flatMap((module) => module.seed ?? []);
+  return { database, settings, clock, log, witness, access, realtime, boss: background.boss, seeds };
 }
 
 async function openHttp(

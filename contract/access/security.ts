@@ -34,6 +34,8 @@ export const SIGN_IN_OUTCOMES = [
   "challenged",
   "second_step_failed",
   "stepped_up",
+  "suspended",
+  "switched",
 ] as const;
 
 export const SignInEntry = z.object({

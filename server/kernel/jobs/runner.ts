@@ -28,17 +28,36 @@ async function runJob<Payload>(
 ): Promise<JobResult> {
   try {
     await services.database.transact(scopeOfJob(job.data), async (ctx) => {
-      if (!(await firstTime(ctx, job.data.key))) return;
+      const [resting, first] = await Promise.all([isSuspended(ctx), firstTime(ctx, job.data.key)]);
+      if (resting) throw new Resting();
+      if (!first) return;
       await inTime(work(ctx, job.data.payload, services), LONGEST);
       // Somebody else may have been given the job meanwhile: then this attempt must leave no trace.
       job.signal.throwIfAborted();
     });
     return { id: job.id, status: "completed" };
   } catch (error) {
+    if (error instanceof Resting && services.boss) {
+      await services.boss.send(job.name, job.data, { startAfter: REST_SECONDS });
+      return { id: job.id, status: "completed" };
+    }
     const { requestId, organizationId } = job.data;
     services.log.warn({ err: error, queue: job.name, jobId: job.id, requestId, organizationId }, "A job failed");
     return { id: job.id, status: "failed", output: outputOf(error) };
   }
+}
+
+/** Work of a suspended organization is put off until it is resumed; what the outbox still holds waits there. */
+class Resting extends Error {}
+const REST_SECONDS = 300;
+
+async function isSuspended(ctx: Context): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom("organizations")
+    .select("status")
+    .where("id", "=", ctx.organizationId)
+    .executeTakeFirst();
+  return found !== undefined && found.status !== "active";
 }
 
 /** Marks the job as done in its own transaction; false where that has happened before. Waits for a concurrent attempt. */
