@@ -49,7 +49,7 @@ export const organizations = defineContract({
   permissions: {
     "organization:manage": "Change name, time zone, language, settings and appearance of the organization",
     "organization:create_child": "Found organizations of customers below one's own, and see that they are there",
-    "organization:export": "Take everything that the organization has along as an archive",
+    "organization:archive": "Take everything that the organization has along as an archive",
     "organization:delete": "Ask for the deletion of the whole organization",
   },
   events: {

@@ -8,7 +8,7 @@ import type { Services } from "../../kernel/services.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { crossingRoute, inOrganization } from "../../platform/organizations/across.ts";
 import { sendArchive } from "../../platform/organizations/export/download.ts";
-import { askExport, fetchExport, listExports } from "../../platform/organizations/export/requests.ts";
+import { askExport, fetchExport, listExports, oneExport } from "../../platform/organizations/export/requests.ts";
 import { letIn } from "../../platform/organizations/guests.ts";
 import { findOrganization, note } from "./organizations.ts";
 
@@ -41,6 +41,19 @@ export const crossingRoutes: readonly Route[] = [
       const { id } = await known(services, scope, params.id, "An archive of an organization was asked for");
       const by = `${scope.principal.name} (platform)`;
       return inOrganization(services, scope, id, (ctx) => askExport(ctx, { by, byPlatform: true }));
+    },
+  }),
+  crossingRoute({
+    method: "GET",
+    path: "/platform/organizations/:id/exports/:exportId",
+    access: take,
+    summary: "Read about one archive, before it is fetched: asks for proof of who is there, as fetching does",
+    tag,
+    answer: OrganizationExport,
+    handle: async ({ scope, services, params }) => {
+      await services.database.transact({ ...scope, readOnly: true }, mustBeFresh);
+      const { id } = await known(services, scope, params.id);
+      return inOrganization(services, scope, id, (ctx) => oneExport(ctx, params.exportId ?? ""), { readOnly: true });
     },
   }),
   crossingRoute({

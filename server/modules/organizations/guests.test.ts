@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { newId } from "../../kernel/ids.ts";
+import { setPassword } from "../../platform/access/set-password.ts";
 import { addOperator } from "../../testing/operator.ts";
 import { createSession } from "../../testing/session.ts";
 import { type Answer, call, openWorld, type Person, type TestOrganization, type World } from "../../testing/world.ts";
@@ -301,6 +302,23 @@ test("a page that was left open in the former organization is refused and not mi
   assert.deepEqual([stale.status, stale.body.code], [409, "access.other_organization"]);
   const fitting = await call(world.app, "GET", "/me", undefined, { ...headers, "x-organization": parent.id });
   assert.equal(fitting.status, 200);
+});
+
+test("a guest proves again who they are with the password they have at home", async () => {
+  const one = await family();
+  const { parent, child } = one;
+  await letIn(one, parent.people.agent.login);
+  await parent.transact((ctx) => setPassword(ctx, parent.people.agent.id, "orbit lantern mosaic 7"));
+  const browser = await browserOf(parent, parent.people.agent);
+  await browser.switchTo(child.id);
+  const past = new Date(Date.now() - 3_600_000);
+  await child.transact((ctx) => ctx.db.updateTable("sessions").set({ authenticated_at: past }).execute());
+  assert.equal((await browser.ask("POST", "/me/step-up", { password: "something else 7" })).status, 422);
+  assert.equal((await browser.ask("POST", "/me/step-up", { password: "orbit lantern mosaic 7" })).status, 200);
+  const [session] = await child.transact((ctx) =>
+    ctx.db.selectFrom("sessions").select("authenticated_at").where("kind", "=", "browser").execute(),
+  );
+  assert.ok((session?.authenticated_at.getTime() ?? 0) > Date.now() - 60_000);
 });
 
 test("a guest is no idle sleeper at home while they work elsewhere", async () => {

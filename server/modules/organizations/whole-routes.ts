@@ -9,7 +9,7 @@ import { askRemoval } from "../../platform/organizations/removal.ts";
 import { readOrganization } from "./own.ts";
 
 const tag = "organizations";
-const take = { permission: "organization:export" } as const;
+const take = { permission: "organization:archive" } as const;
 
 export const wholeRoutes: readonly Route[] = [
   route({
@@ -32,6 +32,19 @@ export const wholeRoutes: readonly Route[] = [
     handle: async (ctx) => {
       await mustBeFresh(ctx);
       return askExport(ctx, { by: ctx.principal.name, byPlatform: false });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/organizations/current/exports/:id",
+    access: take,
+    summary: "Read about one archive, before it is fetched: asks for proof of who is there, as fetching does",
+    tag,
+    answer: OrganizationExport,
+    subject: (ctx, { id = "" }) => oneExport(ctx, id),
+    handle: async (ctx, { subject }) => {
+      await mustBeFresh(ctx);
+      return subject;
     },
   }),
   streamRoute({
