@@ -10,6 +10,7 @@ import type incident from "../../../contract/messages/en/incident.json";
 import type levels from "../../../contract/messages/en/levels.json";
 import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
+import type organizations from "../../../contract/messages/en/organizations.json";
 import type portal from "../../../contract/messages/en/portal.json";
 import type records from "../../../contract/messages/en/records.json";
 import type security from "../../../contract/messages/en/security.json";
@@ -32,6 +33,7 @@ export interface WebMessages {
   levels: typeof levels;
   masterdata: typeof masterdata;
   mistakes: typeof mistakes;
+  organizations: typeof organizations;
   portal: typeof portal;
   records: typeof records;
   security: typeof security;

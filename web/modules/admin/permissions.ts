@@ -15,4 +15,4 @@ export const adminPermissions: readonly string[] = [
   "workaround",
 ]
   .map((kind) => `${kind}:manage`)
-  .concat("security:read", "mail:read");
+  .concat("security:read", "mail:read", "organization:create_child");
