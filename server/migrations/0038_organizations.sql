@@ -31,6 +31,11 @@ create or replace function all_organizations() returns table (id uuid, name text
    where o.deleted_at is null and o.id <> platform_organization() order by o.slug
 $$;
 
+-- A parameter of a SQL function loses against a column of the same name: by number it is meant.
+create or replace function organization_by_slug(slug text) returns uuid
+  language sql stable security definer set search_path = public, pg_temp
+  return (select o.id from organizations o where o.slug_key = $1);
+
 -- Whoever administers an organization may compose roles, but none that reaches the installation.
 create function keep_platform_apart() returns trigger language plpgsql as $$
 begin

@@ -8,7 +8,10 @@ export interface View {
 }
 
 /** Collections of the API whose path is not the page's. */
-const collections: Readonly<Record<string, string>> = { requests: "incidents", organizations: "platform/organizations" };
+const collections: Readonly<Record<string, string>> = {
+  requests: "incidents",
+  organizations: "platform/organizations",
+};
 
 /**
  * The page's views: itself, by the newest record where its path has a parameter; for a kind of master data also with the
@@ -43,6 +46,8 @@ async function exampleOf(parent: string, parameter: string, api: Api | undefined
 
 async function firstOf(api: Api, collection: string): Promise<{ id: string; number?: string } | undefined> {
   // Some collections are short and have no pages.
-  const list = await api("GET", `/${collection}?limit=1`).catch(() => api("GET", `/${collection}`).catch(() => undefined));
+  const list = await api("GET", `/${collection}?limit=1`).catch(() =>
+    api("GET", `/${collection}`).catch(() => undefined),
+  );
   return (list as { items?: { id: string; number?: string }[] } | undefined)?.items?.[0];
 }

@@ -26,7 +26,7 @@ export function ColourField({ value, onChange }: ColourFieldProps) {
             {value === null ? (
               <>
                 <span>{t("colourNone")}</span>
-                <Button size="small" id={aria.id} onClick={() => onChange(FIRST)}>
+                <Button size="small" onClick={() => onChange(FIRST)}>
                   {t("colourChoose")}
                 </Button>
               </>
