@@ -79,7 +79,8 @@ async function openServices(parts: ApplicationParts, pool: pg.Pool, background: 
   const visibility = sightOfOwn(anySight(ticketSight, viewSight));
   const realtime = await openRealtime({ database, ...background, visibility, log });
   const witness = auditWitness(database, log);
-  return { database, settings, clock, log, witness, access, realtime, boss: background.boss };
+  const seeds = registry.modules.flatMap((module) => module.seed ?? []);
+  return { database, settings, clock, log, witness, access, realtime, boss: background.boss, seeds };
 }
 
 async function openHttp(

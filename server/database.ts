@@ -97,6 +97,16 @@ export interface AutoCloses {
   close_at: Time;
 }
 
+export interface BrandImages {
+  organization_id: Defaulted<string>;
+  id: string;
+  theme: string;
+  media_type: string;
+  content: Buffer;
+  sha256: Buffer;
+  created_at: Defaulted<Time>;
+}
+
 export interface BulkJobRecords {
   organization_id: Defaulted<string>;
   id: string;
@@ -650,6 +660,59 @@ export interface OnCallSchedules {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface OrganizationBranding {
+  organization_id: Defaulted<string>;
+  id: string;
+  portal_name: Defaulted<string>;
+  welcome: Defaulted<string>;
+  accent: ColumnType<string | null, string | null | undefined, string | null>;
+  support_email: ColumnType<string | null, string | null | undefined, string | null>;
+  support_phone: Defaulted<string>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+}
+
+export interface OrganizationExports {
+  organization_id: Defaulted<string>;
+  id: string;
+  state: Defaulted<string>;
+  asked_by: string;
+  by_platform: Defaulted<boolean>;
+  storage_key: string;
+  size: ColumnType<number | null, number | null | undefined, number | null>;
+  sha256: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  row_count: ColumnType<number | null, number | null | undefined, number | null>;
+  object_count: ColumnType<number | null, number | null | undefined, number | null>;
+  objects_missing: ColumnType<number | null, number | null | undefined, number | null>;
+  error: ColumnType<string | null, string | null | undefined, string | null>;
+  attempts: Defaulted<number>;
+  downloads: Defaulted<number>;
+  working_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: Defaulted<Time>;
+  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface OrganizationRemovals {
+  organization_id: Defaulted<string>;
+  id: string;
+  target_id: string;
+  name: string;
+  slug: string;
+  state: Defaulted<string>;
+  asked_by: string;
+  asked_from: string;
+  was_active: boolean;
+  due_at: Time;
+  objects_after: Defaulted<string>;
+  objects: Defaulted<number>;
+  counts: Defaulted<Json>;
+  created_at: Defaulted<Time>;
+  began_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Organizations {
   id: string;
   name: string;
@@ -664,6 +727,9 @@ export interface Organizations {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   slug_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  suspended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  suspended_reason: Defaulted<string>;
+  delete_after: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface PasskeyChallenges {
@@ -941,6 +1007,8 @@ export interface Sessions {
   second_factor: Defaulted<boolean>;
   idle_minutes: ColumnType<number | null, number | null | undefined, number | null>;
   allowed_addresses: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
+  home_organization_id: ColumnType<string | null, string | null | undefined, string | null>;
+  home_session_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface SignInAttempts {
@@ -1299,6 +1367,7 @@ export interface DB {
   attachments: Attachments;
   audit_log: AuditLog;
   auto_closes: AutoCloses;
+  brand_images: BrandImages;
   bulk_job_records: BulkJobRecords;
   bulk_jobs: BulkJobs;
   calendars: Calendars;
@@ -1339,6 +1408,9 @@ export interface DB {
   on_call_calls: OnCallCalls;
   on_call_pages: OnCallPages;
   on_call_schedules: OnCallSchedules;
+  organization_branding: OrganizationBranding;
+  organization_exports: OrganizationExports;
+  organization_removals: OrganizationRemovals;
   organizations: Organizations;
   passkey_challenges: PasskeyChallenges;
   password_history: PasswordHistory;

@@ -11,6 +11,7 @@ import { prepareQueues } from "./kernel/jobs/queues.ts";
 import type { Registry } from "./kernel/module/registry.ts";
 import { syncBuiltInRoles } from "./modules/access/sync-roles.ts";
 import { writePermissionCatalogue } from "./platform/access/catalogue.ts";
+import { PLATFORM_ID } from "./platform/organizations/platform.ts";
 
 /** The database of this installation: the one that ships with Steward, or the operator's own. */
 export interface Installation {
@@ -51,7 +52,7 @@ async function syncRoles(appUrl: string): Promise<void> {
   try {
     const database = openDatabase(pool, databaseClock);
     const organizations = await pool.query<{ id: string }>("select id from all_organizations()");
-    for (const { id } of organizations.rows) {
+    for (const { id } of [{ id: PLATFORM_ID }, ...organizations.rows]) {
       await database.transact(
         { organizationId: id, principal: systemPrincipal(id, "migrate"), requestId: newId() },
         syncBuiltInRoles,

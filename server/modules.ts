@@ -22,6 +22,7 @@ import mentions from "./modules/mentions/module.ts";
 import notificationDuties from "./modules/notification-duties/module.ts";
 import notifications from "./modules/notifications/module.ts";
 import onCall from "./modules/on-call/module.ts";
+import { operatorModule } from "./modules/operator/module.ts";
 import organizations from "./modules/organizations/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
 import savedViews from "./modules/saved-views/module.ts";
@@ -39,6 +40,7 @@ import workarounds from "./modules/workarounds/module.ts";
 export const modules: readonly Module[] = [
   jobsModule,
   organizations,
+  operatorModule,
   access,
   signInModule,
   explanationsModule,

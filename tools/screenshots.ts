@@ -65,6 +65,7 @@ async function photographPage(of: DemoServer, camera: Camera, page: WebPage): Pr
 function personFor({ path, frame }: WebPage): string | undefined {
   if (frame === "bare") return undefined;
   if (frame === "portal") return "user";
+  if (path.startsWith("/platform")) return "operator";
   return path === "/admin" || path.startsWith("/admin/") ? "admin" : "agent";
 }
 

@@ -35,6 +35,8 @@ export const SIGN_IN_OUTCOMES = [
   "second_step_failed",
   "stepped_up",
   "viewed_as",
+  "suspended",
+  "switched",
 ] as const;
 
 export const SignInEntry = z.object({

@@ -50,6 +50,8 @@ export const Me = z.object({
   email: z.string().nullable(),
   type: z.enum(["end_user", "agent", "manager", "admin"]),
   organization: z.object({ id: Id, slug: z.string(), name: z.string(), timeZone: z.string(), locale: z.string() }),
+  /** All in which one has an account by this sign-in, one's home first; empty where there is no other. */
+  organizations: z.array(z.object({ id: Id, slug: z.string(), name: z.string(), home: z.boolean() })),
   /** What one may do somewhere; where exactly, each record's `can` says. */
   permissions: z.array(z.string()),
   teams: z.array(Ref),
@@ -116,6 +118,8 @@ export const CreatedToken = Token.extend({ token: z.string() });
 export const signInProblems = {
   "access.sign_in_failed": 401,
   "access.choose_organization": 409,
+  "access.organization_suspended": 403,
+  "access.other_organization": 409,
   "access.delayed": 429,
   "access.refresh_refused": 401,
   "access.person_only": 403,

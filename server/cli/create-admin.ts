@@ -5,6 +5,7 @@ import { invalid } from "../../contract/kernel/problem.ts";
 import { registry } from "../application.ts";
 import { passwordMistake } from "../kernel/auth/password-policy.ts";
 import { hashPassword } from "../kernel/auth/passwords.ts";
+import type { Settings } from "../kernel/config/settings.ts";
 import type { Database } from "../kernel/db/unit-of-work.ts";
 import { addAdmin, type Founding, foundOrganization } from "../platform/access/first-admin.ts";
 import { Refusal } from "./failure.ts";
@@ -33,6 +34,24 @@ export function addCreateAdmin(root: Command): void {
 }
 
 async function createAdmin({ database, settings }: Opened, options: Options): Promise<void> {
+  const { admin, shown } = await personFrom(settings, options);
+  await (options.found === undefined ? join(database, options.organization, admin) : found(database, options, admin));
+  console.log(`${admin.login} administers ${options.organization}.`);
+  if (shown !== undefined) console.log(`The password is ${shown} (shown this once).`);
+}
+
+interface Named {
+  readonly login?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly passwordStdin?: boolean;
+}
+
+/** Who is to be added, with a password that was given or is made here and to be shown once. */
+export async function personFrom(
+  settings: Settings,
+  options: Named,
+): Promise<{ readonly admin: Founding["admin"]; readonly shown: string | undefined }> {
   const login = options.login ?? settings.ADMIN_LOGIN;
   if (!login || !/^[\w.@+-]{2,100}$/.test(login)) {
     throw new Refusal("Give --login: a user name of letters, digits and . _ - + @.");
@@ -42,9 +61,7 @@ async function createAdmin({ database, settings }: Opened, options: Options): Pr
   const password = given ?? randomBytes(15).toString("base64url");
   const { email } = options;
   const admin = { login, name: options.name ?? login, password, ...(email ? { email } : {}) };
-  await (options.found === undefined ? join(database, options.organization, admin) : found(database, options, admin));
-  console.log(`${login} administers ${options.organization}.`);
-  if (given === undefined) console.log(`The password is ${password} (shown this once).`);
+  return { admin, shown: given === undefined ? password : undefined };
 }
 
 async function found(database: Database, options: Options, admin: Founding["admin"]): Promise<void> {
@@ -55,11 +72,20 @@ async function found(database: Database, options: Options, admin: Founding["admi
 }
 
 async function join(database: Database, slug: string, admin: Founding["admin"]): Promise<void> {
-  const organizationId = await organizationOf(database, slug);
+  await addTo(database, { id: await organizationOf(database, slug), slug }, admin, "create-admin");
+}
+
+/** Adds somebody who administers to an organization that is there. Refuses a weak password and a name that is taken. */
+export async function addTo(
+  database: Database,
+  { id, slug }: { readonly id: string; readonly slug: string },
+  admin: Founding["admin"],
+  command: string,
+): Promise<void> {
   const mistake = passwordMistake(admin.password, [slug, admin.login, admin.name, admin.email ?? ""]);
   if (mistake) throw invalid("password", mistake);
   const hash = await hashPassword(admin.password);
-  const scope = { ...commandScope(organizationId, "create-admin"), reason: "steward create-admin" };
+  const scope = { ...commandScope(id, command), reason: `steward ${command}` };
   await database.transact(scope, (ctx) => addAdmin(ctx, admin, hash)).catch(explained);
 }
 

@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { addCreateAdmin } from "./create-admin.ts";
+import { addCreateOperator } from "./create-operator.ts";
 import { addDemo } from "./demo.ts";
 import { addDescribe } from "./describe.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
+import { addExportOrganization } from "./export-organization.ts";
 import { addImport } from "./import.ts";
 import { addMetrics } from "./metrics.ts";
 import { addMigrate } from "./migrate.ts";
@@ -31,8 +33,10 @@ const COMMANDS = [
   addMigrate,
   addDemo,
   addCreateAdmin,
+  addCreateOperator,
   addImport,
   addExport,
+  addExportOrganization,
   addStats,
   addMetrics,
   addSla,

@@ -6,6 +6,7 @@ import { newId } from "../kernel/ids.ts";
 import { foundOrganization } from "../platform/access/first-admin.ts";
 import { refreshStatistics } from "../platform/importexport/statistics.ts";
 import { configure } from "./configuration.ts";
+import { addCustomers, OPERATOR } from "./customers.ts";
 import { DEMO_PASSWORD, type Ground, layGround } from "./ground.ts";
 import { openMajorIncident } from "./major.ts";
 import { PEOPLE, SIGN_INS } from "./people.ts";
@@ -56,6 +57,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
   await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
+  await addCustomers(application, organizationId);
   await refreshStatistics(database);
 }
 
@@ -63,7 +65,8 @@ export async function fillDemo(application: Application, say: Say): Promise<void
 export function demoLogins(): string[] {
   const width = Math.max(...SIGN_INS.map((person) => person.login.length));
   const rows = SIGN_INS.map((person) => `  ${person.login.padEnd(width)}  ${person.name}, ${person.title}`);
-  return [`Demo: ${PEOPLE.length} people. Sign in with the password ${DEMO_PASSWORD} as`, ...rows];
+  const runs = `  ${OPERATOR.login.padEnd(width)}  ${OPERATOR.name}`;
+  return [`Demo: ${PEOPLE.length} people. Sign in with the password ${DEMO_PASSWORD} as`, ...rows, runs];
 }
 
 function plansFrom(ground: Ground, now: Date): Plan[] {

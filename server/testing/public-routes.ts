@@ -1,5 +1,7 @@
 /** Routes that anybody may call without signing in: reviewed, and compared with what the routes say of themselves. */
 export const PUBLIC_ROUTES: readonly string[] = [
+  "GET /branding/:slug",
+  "GET /branding/:slug/logo/:theme",
   "GET /on-call-feeds/:secret",
   "POST /auth/enrol",
   "POST /auth/forgot",

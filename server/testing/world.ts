@@ -106,7 +106,7 @@ async function makeOrganization(application: Application): Promise<TestOrganizat
   return { id, slug, ...made, transact: (work) => database.transact({ ...scope, requestId: newId() }, work) };
 }
 
-async function personOf(app: FastifyInstance, ctx: Context, id: string, login: string): Promise<Person> {
+export async function personOf(app: FastifyInstance, ctx: Context, id: string, login: string): Promise<Person> {
   const { token } = await openToken(ctx, {
     userId: id,
     name: "tests",

@@ -8,7 +8,10 @@ export interface View {
 }
 
 /** Collections of the API whose path is not the page's. */
-const collections: Readonly<Record<string, string>> = { requests: "incidents" };
+const collections: Readonly<Record<string, string>> = {
+  requests: "incidents",
+  organizations: "platform/organizations",
+};
 
 /** What is asked of a page that shows nothing before it is asked. */
 const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
@@ -57,6 +60,9 @@ async function exampleOf(parent: string, parameter: string, api: Api | undefined
 }
 
 async function firstOf(api: Api, collection: string): Promise<{ id: string; number?: string } | undefined> {
-  const list = await api("GET", `/${collection}?limit=1`).catch(() => undefined);
+  // Some collections are short and have no pages.
+  const list = await api("GET", `/${collection}?limit=1`).catch(() =>
+    api("GET", `/${collection}`).catch(() => undefined),
+  );
   return (list as { items?: { id: string; number?: string }[] } | undefined)?.items?.[0];
 }

@@ -3,7 +3,8 @@ import type { ComponentType } from "react";
 import type { Action } from "./actions/action.ts";
 import type { MessageKey } from "./i18n/messages.ts";
 
-export type Area = "workspace" | "admin" | "portal";
+/** `platform` is for those who run the installation, who have no workspace. */
+export type Area = "workspace" | "admin" | "portal" | "platform";
 
 export interface NavItem {
   readonly to: string;

@@ -9,11 +9,13 @@ export type JobWork<Payload> = (ctx: Context, payload: Payload, services: Servic
 /** One attempt at a job; throws where it is to be tried again. */
 export type Attempt<Payload> = (job: Job<JobEnvelope<Payload>>, services: Services) => Promise<void>;
 
-/** In a unit of work of its organization, on behalf of whoever caused it, once for each key. */
+/** In a unit of work of its organization, on behalf of whoever caused it, once for each key; later while it is suspended. */
 export function inUnit<Payload>(work: JobWork<Payload>): Attempt<Payload> {
   return (job, services) =>
     services.database.transact(scopeOfJob(job.data), async (ctx) => {
-      if (!(await firstTime(ctx, job.data.key))) return;
+      const [resting, first] = await Promise.all([isSuspended(ctx), firstTime(ctx, job.data.key)]);
+      if (resting) throw new Resting();
+      if (!first) return;
       await inTime(work(ctx, job.data.payload, services), LONGEST);
       // Somebody else may have been given the job meanwhile: then this attempt must leave no trace.
       job.signal.throwIfAborted();
@@ -24,7 +26,11 @@ export function inUnit<Payload>(work: JobWork<Payload>): Attempt<Payload> {
 export function onItsOwn<Payload>(
   send: (scope: Scope, payload: Payload, services: Services) => Promise<void>,
 ): Attempt<Payload> {
-  return (job, services) => inTime(send(scopeOfJob(job.data), job.data.payload, services), LONGEST);
+  return async (job, services) => {
+    const scope = scopeOfJob(job.data);
+    if (await services.database.transact(scope, isSuspended)) throw new Resting();
+    await inTime(send(scope, job.data.payload, services), LONGEST);
+  };
 }
 
 /** No single unit of work may take longer; milliseconds. */
@@ -48,10 +54,27 @@ async function runJob<Payload>(
     await attempt(job, services);
     return { id: job.id, status: "completed" };
   } catch (error) {
+    if (error instanceof Resting && services.boss) {
+      await services.boss.send(job.name, job.data, { startAfter: REST_SECONDS });
+      return { id: job.id, status: "completed" };
+    }
     const { requestId, organizationId } = job.data;
     services.log.warn({ err: error, queue: job.name, jobId: job.id, requestId, organizationId }, "A job failed");
     return { id: job.id, status: "failed", output: outputOf(error) };
   }
+}
+
+/** Work of a suspended organization is put off until it is resumed; what the outbox still holds waits there. */
+class Resting extends Error {}
+const REST_SECONDS = 300;
+
+async function isSuspended(ctx: Context): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom("organizations")
+    .select("status")
+    .where("id", "=", ctx.organizationId)
+    .executeTakeFirst();
+  return found !== undefined && found.status !== "active";
 }
 
 /** Marks the job as done in its own transaction; false where that has happened before. Waits for a concurrent attempt. */

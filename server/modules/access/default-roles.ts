@@ -1,3 +1,5 @@
+import { OPERATOR_ROLE } from "../../platform/organizations/platform.ts";
+
 /** A role that every organization starts with. Permissions are patterns, so that those of new modules fall in place. */
 export interface DefaultRole {
   readonly name: string;
@@ -81,7 +83,7 @@ function lead(name: string, description: string, may: readonly string[]): Defaul
   return { name, description, may: [...AGENT, ...may], except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS] };
 }
 
-/** Domain.md §1, the table of default roles. `platform_operator` is no role of an organization: the command line is. */
+/** Domain.md §1, the table of default roles. `platform_operator` is a role of the platform's own organization alone. */
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   { name: "admin", description: "Everything in the organization", may: ["*:*"], except: [RESTRICTED] },
   {
@@ -154,9 +156,30 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
   ]),
 ];
 
-/** The permissions of the catalogue that a role's patterns name. */
+/** Who runs the installation, and looks after those who do: no permission in it reaches business data. */
+export const PLATFORM_ROLES: readonly DefaultRole[] = [
+  {
+    name: OPERATOR_ROLE,
+    description: "Creates, suspends, exports and deletes organizations; sees nothing of what is in them",
+    may: [
+      "platform:*",
+      "user:read",
+      "user:manage",
+      "role:read",
+      "role_assignment:manage",
+      "security:*",
+      "session:*",
+      "audit:read",
+      "mail:read",
+    ],
+  },
+];
+
+const OF_PLATFORM = "platform:*";
+
+/** The permissions of the catalogue that a role's patterns name. Those of the platform only by their own name. */
 export function permissionsFor(role: DefaultRole, catalogue: readonly string[]): string[] {
-  const except = role.except ?? [];
+  const except = [...(role.except ?? []), ...(role.may.includes(OF_PLATFORM) ? [] : [OF_PLATFORM])];
   return catalogue
     .filter((name) => role.may.some((pattern) => fits(pattern, name)) && !except.some((pattern) => fits(pattern, name)))
     .sort();

@@ -3,6 +3,8 @@ import { invalid } from "../../../contract/kernel/problem.ts";
 import type { JsonValue } from "../../database.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { route } from "../../kernel/http/route.ts";
+import { myOrganizations } from "../../platform/organizations/mine.ts";
+import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
 
 const TAG = "Me";
 const MOST_PREFERENCES = 32_000;
@@ -35,7 +37,7 @@ const patchMe = route({
 export const meRoutes = [me, patchMe];
 
 async function present(ctx: Context) {
-  const [person, teams] = await Promise.all([personWithOrganization(ctx), teamsOf(ctx)]);
+  const [person, teams, places] = await Promise.all([personWithOrganization(ctx), teamsOf(ctx), myOrganizations(ctx)]);
   const { organizationName, organizationSlug, organizationLocale, organizationTimeZone, ...own } = person;
   return {
     ...own,
@@ -46,11 +48,12 @@ async function present(ctx: Context) {
       timeZone: organizationTimeZone,
       locale: organizationLocale,
     },
+    organizations: places.length > 1 ? places.map(({ id, slug, name, home }) => ({ id, slug, name, home })) : [],
     permissions: [...ctx.principal.grants.keys()].sort(),
     teams,
     locale: own.locale ?? organizationLocale,
     timeZone: own.timeZone ?? organizationTimeZone,
-    home: own.type === "end_user" ? "/portal" : "/",
+    home: ctx.organizationId === PLATFORM_ID ? "/platform/organizations" : own.type === "end_user" ? "/portal" : "/",
     viewedBy: viewedBy(ctx),
   };
 }

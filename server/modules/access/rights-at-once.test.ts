@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
 import { route, streamRoute } from "../../kernel/http/route.ts";
 import { newId } from "../../kernel/ids.ts";
+import { ask } from "../../kernel/testing/ask.ts";
 import { apiClient, browser } from "../../testing/access-client.ts";
 import { openAccessWorld } from "../../testing/access-world.ts";
 import { signInModule } from "./sign-in-module.ts";
@@ -76,7 +77,8 @@ test("S23 who is disabled is out at once and stays out of old sessions when enab
 
 test("S23 a suspended organization lets nobody in", async () => {
   const { work, statuses, all } = await signedIn();
-  await work((ctx) => ctx.db.updateTable("organizations").set({ status: "suspended" }).execute());
+  const organizationId = await work(async (ctx) => ctx.organizationId);
+  await ask(world.url, "update organizations set status = 'suspended' where id = $1", [organizationId]);
   assert.deepEqual(await statuses(), all(401));
 });
 

@@ -10,6 +10,7 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import { holdsEverywhere } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { created, type Route, route } from "../../kernel/http/route.ts";
+import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
 import { assign, findAssignment, unassign } from "./role-assignments.ts";
 import { listAssignments } from "./role-lists.ts";
 
@@ -28,6 +29,7 @@ export const roleRoutes: readonly Route[] = [
       items: await ctx.db
         .selectFrom("permissions")
         .select(["name", "module", "meaning"])
+        .$if(ctx.organizationId !== PLATFORM_ID, (ordinary) => ordinary.where("name", "not like", "platform:%"))
         .orderBy("module")
         .orderBy("name")
         .execute(),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Login, Refresh, SignedIn, Tokens } from "../../../contract/access/sign-in.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { openRoute, Reply, route } from "../../kernel/http/route.ts";
@@ -54,6 +55,7 @@ const logout = route({
     const { userId, sessionId } = ctx.principal;
     if (!userId || !sessionId) return undefined;
     await endSessions(ctx, { userId, id: sessionId });
+    await sql`select end_home_session(${sessionId})`.execute(ctx.db);
     const { address, agent } = request;
     await logSignIn(ctx, { userId, login: await loginOf(ctx, userId), outcome: "signed_out", address, agent });
     return new Reply(204, undefined, { "clear-site-data": '"cache"' }, signedOutCookies(request.secure));

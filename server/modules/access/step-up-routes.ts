@@ -14,6 +14,7 @@ import { policyFor } from "../../platform/access/policy.ts";
 import { factorKinds, hasPasskey } from "../../platform/access/second-step.ts";
 import { logSignIn } from "../../platform/access/sign-in-log.ts";
 import { FRESH_MINUTES } from "../../platform/access/step-up.ts";
+import { scopeAtHome } from "../../platform/organizations/at-home.ts";
 import { accountOf, credentialsOf } from "./own-factors.ts";
 
 const stepUp = streamRoute({
@@ -24,7 +25,12 @@ const stepUp = streamRoute({
   tag: "Me",
   body: StepUp,
   answer: SteppedUp,
-  handle: (scope, raw, services) => proveAgain(scope, raw, services),
+  handle: async (scope, raw, services) => {
+    const home = await scopeAtHome(services, scope);
+    const proven = await proveAgain(home ?? scope, raw, services);
+    if (home) await services.database.transact(scope, refreshGuest);
+    return proven;
+  },
 });
 
 const options = route({
@@ -70,6 +76,16 @@ async function proveAgain(scope: Scope, { request }: RawExchange, services: Serv
   if (!until) throw proof.passkey ? new Problem("access.passkey_refused") : invalid("code", "wrong");
   await forgetAttempts(database.pool, key);
   return { until };
+}
+
+/** A guest's session follows the one at home, where the password and the factors are. */
+async function refreshGuest(ctx: Context): Promise<void> {
+  await ctx.db
+    .updateTable("sessions")
+    .set((set) => ({ authenticated_at: set.fn("now") }))
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", ctx.principal.sessionId)
+    .execute();
 }
 
 async function refreshSession(ctx: Context, person: Person, login: string, scope: Scope, agent: string): Promise<Date> {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { DEFAULT_ROLES, type DefaultRole, permissionsFor } from "./default-roles.ts";
+import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
+import { DEFAULT_ROLES, type DefaultRole, PLATFORM_ROLES, permissionsFor } from "./default-roles.ts";
 
 /**
  * Gives an organization its built-in roles, or brings them to this version's catalogue: when it is founded, and for
@@ -10,7 +11,8 @@ import { DEFAULT_ROLES, type DefaultRole, permissionsFor } from "./default-roles
 export async function syncBuiltInRoles(ctx: Context): Promise<void> {
   const catalogue = await ctx.db.selectFrom("permissions").select("name").execute();
   const names = catalogue.map((permission) => permission.name);
-  for (const role of DEFAULT_ROLES) await syncRole(ctx, role, permissionsFor(role, names));
+  const roles = ctx.organizationId === PLATFORM_ID ? PLATFORM_ROLES : DEFAULT_ROLES;
+  for (const role of roles) await syncRole(ctx, role, permissionsFor(role, names));
 }
 
 async function syncRole(ctx: Context, role: DefaultRole, permissions: string[]): Promise<void> {

@@ -3,12 +3,13 @@ import { after, before, test } from "node:test";
 import { clientOf } from "../../platform/testing/client.ts";
 import { type TestServer, testServer } from "../../platform/testing/server.ts";
 import access from "../access/module.ts";
+import users from "../users/module.ts";
 import organizations from "./module.ts";
 
 let server: TestServer;
 
 before(async () => {
-  server = await testServer([organizations, access]);
+  server = await testServer([organizations, access, users]);
 });
 after(() => server.close());
 

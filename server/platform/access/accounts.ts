@@ -15,6 +15,8 @@ export interface Account {
   readonly passwordHash: string;
   readonly status: string;
   readonly failedLogins: number;
+  /** Its organization is suspended: the right password is told so, and opens nothing. */
+  readonly suspended: boolean;
 }
 
 export interface Asked {
@@ -22,13 +24,18 @@ export interface Asked {
   readonly organization?: string | undefined;
 }
 
-const ACCOUNTS = `select organization_id as "organizationId", organization_name as "organizationName",
+const accountsIn = (
+  source: string,
+  suspended: boolean,
+) => `select organization_id as "organizationId", organization_name as "organizationName",
   organization_slug as "organizationSlug", user_id as "userId", password_hash as "passwordHash", status,
-  failed_logins as "failedLogins" from accounts_for_login($1, $2)`;
+  failed_logins as "failedLogins", ${suspended} as suspended from ${source}($1, $2)`;
+const ACCOUNTS = [accountsIn("accounts_for_login", false), accountsIn("suspended_accounts_for_login", true)];
 
 export async function accountsFor(pool: pg.Pool, asked: Asked): Promise<Account[]> {
-  const { rows } = await pool.query<Account>(ACCOUNTS, [asked.login, asked.organization ?? null]);
-  return rows;
+  const values = [asked.login, asked.organization ?? null];
+  const found = await Promise.all(ACCOUNTS.map((text) => pool.query<Account>(text, values)));
+  return found.flatMap(({ rows }) => rows);
 }
 
 export interface Refused {

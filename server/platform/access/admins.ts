@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { OPERATOR_ROLE } from "../organizations/platform.ts";
 
 export const ADMIN_ROLE = "admin";
+/** Who must never be missing: an organization's administrator, in the platform's own organization an operator. */
+const KEEPERS = [ADMIN_ROLE, OPERATOR_ROLE];
 
 /**
  * Refuses what would leave the organization without an administrator: call it after the change, in its transaction.
@@ -21,7 +24,7 @@ export async function keepAnAdmin(ctx: Context): Promise<void> {
     )
     .select("a.id")
     .where("a.organization_id", "=", ctx.organizationId)
-    .where("r.name", "=", ADMIN_ROLE)
+    .where("r.name", "in", KEEPERS)
     .where("r.built_in", "=", true)
     .where("r.deleted_at", "is", null)
     .where("a.scope", "=", "organization")

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { Problem } from "../../../contract/kernel/problem.ts";
 import type { AccessTokens } from "../../kernel/auth/jwt.ts";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import { hashSecret } from "../../kernel/auth/secrets.ts";
@@ -31,9 +32,18 @@ export function openAuthenticate(parts: AuthenticateParts): Authenticate {
     const secret = sessionCookie(request);
     if (!secret) return null;
     const principal = await opaqueOwner(parts, known, secret, "browser", { afresh, address: request.ip });
-    if (principal) checkCsrf(request, secret, parts.settings);
+    if (principal) {
+      checkCsrf(request, secret, parts.settings);
+      refuseOtherOrganization(request, principal);
+    }
     return principal ?? null;
   };
+}
+
+/** A page that was opened before its browser went over to another organization must not write into the other one. */
+function refuseOtherOrganization(request: FastifyRequest, { organizationId }: Principal): void {
+  const meant = request.headers["x-organization"];
+  if (typeof meant === "string" && meant !== organizationId) throw new Problem("access.other_organization");
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

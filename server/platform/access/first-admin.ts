@@ -6,6 +6,7 @@ import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import { newId } from "../../kernel/ids.ts";
+import { OPERATOR_ROLE, PLATFORM_ID } from "../organizations/platform.ts";
 import { storePassword } from "./set-password.ts";
 
 export interface Founding {
@@ -69,21 +70,28 @@ export async function addAdmin(ctx: Context, admin: Founding["admin"], passwordH
     })
     .execute();
   await storePassword(ctx, id, passwordHash);
-  await ctx.db
-    .insertInto("role_assignments")
-    .values({ organization_id: organizationId, id: newId(), user_id: id, role_id: await adminRole(ctx) })
-    .execute();
+  await giveAdminRole(ctx, id);
   return id;
 }
 
+/** The built-in role that administers: an organization's `admin`, in the platform's own organization its operator. */
+export async function giveAdminRole(ctx: Context, userId: string): Promise<void> {
+  const { organizationId } = ctx;
+  await ctx.db
+    .insertInto("role_assignments")
+    .values({ organization_id: organizationId, id: newId(), user_id: userId, role_id: await adminRole(ctx) })
+    .execute();
+}
+
 async function adminRole(ctx: Context): Promise<string> {
+  const name = ctx.organizationId === PLATFORM_ID ? OPERATOR_ROLE : "admin";
   const role = await ctx.db
     .selectFrom("roles")
     .select("id")
     .where("organization_id", "=", ctx.organizationId)
-    .where((where) => where.fn("lower", ["name"]), "=", "admin")
+    .where((where) => where.fn("lower", ["name"]), "=", name)
     .where("built_in", "=", true)
     .executeTakeFirst();
-  if (!role) throw new Error("The organization has no built-in role `admin`: no module has seeded it");
+  if (!role) throw new Error(`The organization has no built-in role ${name}: no module has seeded it`);
   return role.id;
 }

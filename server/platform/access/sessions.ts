@@ -14,6 +14,15 @@ export interface NewSession {
   readonly secondFactor?: boolean;
   readonly address?: string | undefined;
   readonly agent?: string;
+  /** For a guest: the session at home that this one comes from and ends with. */
+  readonly home?: HomeSession;
+}
+
+export interface HomeSession {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly expiresAt: Date;
+  readonly authenticatedAt: Date;
 }
 
 /** Begins a browser's session; the secret is for the cookie and nowhere kept. */
@@ -117,13 +126,25 @@ async function insertSession(ctx: Context, wanted: NewSession | NewToken, secret
             agent: (wanted.agent ?? "").slice(0, 400),
             idle_minutes: wanted.idleMinutes ?? null,
             second_factor: wanted.secondFactor ?? false,
+            ...homeColumns(wanted.home),
           }
         : { allowed_addresses: wanted.allowedAddresses ? [...wanted.allowedAddresses] : null }),
       created_at: sql<Date>`now()`,
       seen_at: sql<Date>`now()`,
-      expires_at:
-        "hours" in wanted ? sql<Date>`now() + make_interval(hours => ${wanted.hours}::integer)` : wanted.expiresAt,
+      expires_at: "hours" in wanted ? endOf(wanted) : wanted.expiresAt,
     }))
     .execute();
   return id;
+}
+
+/** A guest has proven who they are at home, when they did it there. */
+function homeColumns(home: HomeSession | undefined) {
+  if (!home) return {};
+  const { organizationId, id, authenticatedAt } = home;
+  return { home_organization_id: organizationId, home_session_id: id, authenticated_at: authenticatedAt };
+}
+
+function endOf({ hours, home }: NewSession) {
+  const own = sql<Date>`now() + make_interval(hours => ${hours}::integer)`;
+  return home ? sql<Date>`least(${own}, ${home.expiresAt}::timestamptz)` : own;
 }

@@ -10,7 +10,9 @@ export type SignInOutcome =
   | "signed_out"
   | "challenged"
   | "second_step_failed"
-  | "stepped_up";
+  | "stepped_up"
+  | "suspended"
+  | "switched";
 
 export interface SignInFact {
   readonly userId: string | null;

@@ -73,7 +73,9 @@ async function fittingAccounts(
     ),
   );
   const fitting = accounts.filter((account, index) => fits[index] && account.status === "active");
-  if (fitting.length > 0) return onePerOrganization(fitting);
+  const open = fitting.filter((account) => !account.suspended);
+  if (open.length > 0) return onePerOrganization(open);
+  if (fitting.length > 0) await refuseSuspended(services, fitting, credentials, request);
   const wrong = accounts.filter((_account, index) => !fits[index]);
   await recordRefusal(
     services,
@@ -83,6 +85,17 @@ async function fittingAccounts(
   );
   await setTimeout(FAILURE_STEP_MS - ((performance.now() - started) % FAILURE_STEP_MS));
   throw new Problem("access.sign_in_failed");
+}
+
+/** Only who has the right password hears of it. */
+async function refuseSuspended(
+  services: Services,
+  accounts: readonly Account[],
+  credentials: Credentials,
+  request: RequestFacts,
+): Promise<never> {
+  await recordRefusal(services, { accounts, counts: false, outcome: "suspended" }, credentials, request);
+  throw new Problem("access.organization_suspended", { params: { organization: accounts[0]?.organizationName ?? "" } });
 }
 
 /** One's user name may be another's e-mail address; the user name comes first. */

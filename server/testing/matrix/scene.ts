@@ -38,6 +38,8 @@ const BESIDES: Readonly<Record<string, object>> = {
 /** Parts that only a security incident has; its clocks begin with it. */
 const OF_SECURITY = /^\/incidents\/:id\/(security-phases|notifications|awareness|evidence|custody)/;
 const CLOCKS = "/incidents/:id/notifications";
+/** What only the operator of the installation makes, or a provider and its customer between them. */
+const OF_SEVERAL = /^\/(platform|guests|organizations)(\/|$)/;
 const PEOPLE = /^(user|requester|assignee|lead|manager|delegate|commander|owner|watcher|author|actor|opened)/;
 
 export interface SceneParts {
@@ -159,6 +161,7 @@ export class Scene {
   async #recordAt(pattern: string, path: string, parameter: string, security: boolean): Promise<Made> {
     if (parameter === "name") return { id: "resolve" };
     if (parameter === "visibility") return { id: "public" };
+    if (parameter === "theme") return { id: "light" };
     if (pattern === CLOCKS) return { id: (await this.#get(path)).body?.items?.[0]?.id };
     const collection = SAME_AS[pattern] ?? pattern;
     const more = security && pattern === "/incidents" ? { security: true } : {};
@@ -202,7 +205,8 @@ export class Scene {
   #collections(): Route[] {
     const isListed = (path: string) => this.#routes.some((one) => one.method === "GET" && one.path === path);
     return this.#routes.filter(
-      ({ method, path, body }) => method === "POST" && body && isListed(path) && !path.includes(":"),
+      ({ method, path, body }) =>
+        method === "POST" && body && isListed(path) && !path.includes(":") && !OF_SEVERAL.test(path),
     );
   }
 

@@ -24,6 +24,13 @@ export function onUnauthenticated(listener: Unauthenticated): void {
   unauthenticated = listener;
 }
 
+let organization: string | undefined;
+
+/** From here on each call says which organization it is meant for: a page left open from before a switch is refused. */
+export function meantFor(organizationId: string | undefined): void {
+  organization = organizationId;
+}
+
 let stepUp: () => Promise<boolean> = async () => false;
 
 /** Asks whenever the server wants proof of who is there (`access.step_up_required`); after a yes the call is sent again. */
@@ -81,6 +88,8 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
   const problem = await readProblem(response);
   if (problem.code === "access.step_up_required" && (await stepUp())) return send(method, path, body, again(call));
   if (problem.code === "common.viewing_over") await stopLooking();
+  // Everything that this page holds is the other organization's.
+  if (problem.code === "access.other_organization") location.reload();
   if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
   throw problem;
 }
@@ -118,6 +127,7 @@ function headersFor(method: Method, body: unknown, call: Call): Record<string, s
     accept: "application/json",
     "accept-language": document.documentElement.lang,
   };
+  if (organization !== undefined) headers["x-organization"] = organization;
   const csrf = method === "GET" ? undefined : csrfToken();
   if (csrf !== undefined) headers["x-csrf-token"] = csrf;
   if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";

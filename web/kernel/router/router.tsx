@@ -39,7 +39,8 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
       id,
       beforeLoad: async ({ location }) => {
         const me = await requireSession(queries, location.href);
-        if (id === "workspace" && me.home === "/portal") throw redirect({ to: "/portal" as never });
+        const elsewhere = me.home === "/portal" || (me.home !== "/" && location.pathname === "/");
+        if (id === "workspace" && elsewhere) throw redirect({ to: me.home as never });
       },
       component: lazyRouteComponent(load),
     });
@@ -48,7 +49,10 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
   const signIn = createRoute({
     getParentRoute: () => root,
     path: "/sign-in",
-    validateSearch: (search: Record<string, unknown>) => ({ next: innerPath(search.next) }),
+    validateSearch: (search: Record<string, unknown>) => ({
+      next: innerPath(search.next),
+      organization: typeof search.organization === "string" ? search.organization : undefined,
+    }),
     component: lazyRouteComponent(() => import("../session/SignInPage.tsx")),
   });
   const links = (path: string, name: "ForgotPage" | "NewPasswordPage" | "ConfirmEmailPage") =>

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { Logo } from "../../ui/mark/Logo.tsx";
+import { BrandMark } from "../brand/BrandMark.tsx";
+import { useDoor } from "../brand/branding.ts";
 import { languageNames, languages } from "../i18n/catalogues.ts";
 import { useLanguage } from "../i18n/Language.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
@@ -14,7 +15,8 @@ export default function SignInPage() {
   const t = useTranslations("session");
   const router = useRouter();
   const queries = useQueryClient();
-  const { next } = useSearch({ strict: false }) as { next?: string };
+  const { next, organization } = useSearch({ strict: false }) as { next?: string; organization?: string };
+  const door = useDoor(organization);
   const { language, choose } = useLanguage();
   usePageTitle(t("signIn"));
 
@@ -26,13 +28,20 @@ export default function SignInPage() {
   return (
     <div className={styles.page}>
       <main className={styles.card}>
-        <Logo size={36} />
-        <h1 className={styles.title}>{t("title")}</h1>
-        <p className={styles.text}>{t("text")}</p>
-        <SignInForm onSignedIn={enter} />
+        <BrandMark logos={door?.logos} size={36} />
+        <h1 className={styles.title}>{door?.name ? t("titleOf", { name: door.name }) : t("title")}</h1>
+        <p className={styles.text}>{door?.welcome || t("text")}</p>
+        <SignInForm {...(organization ? { organization } : {})} onSignedIn={enter} />
         <p className={styles.text}>
           <a href="/forgot">{t("forgot")}</a>
         </p>
+        {door && (door.supportEmail || door.supportPhone) && (
+          <p className={styles.support}>
+            {t("support")} {door.supportEmail && <a href={`mailto:${door.supportEmail}`}>{door.supportEmail}</a>}
+            {door.supportEmail && door.supportPhone && " · "}
+            {door.supportPhone && <a href={`tel:${door.supportPhone.replace(/\s/g, "")}`}>{door.supportPhone}</a>}
+          </p>
+        )}
       </main>
       <footer className={styles.foot}>
         {languages.map((code) => (

@@ -1,14 +1,18 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Me as MeAnswer } from "../../../contract/access/sign-in.ts";
-import { api } from "../api/client.ts";
+import { api, meantFor } from "../api/client.ts";
 import { keys } from "../api/keys.ts";
 
 export type Me = z.output<typeof MeAnswer>;
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: ({ signal }) => api.get<Me>("/me", { signal }),
+  queryFn: async ({ signal }) => {
+    const me = await api.get<Me>("/me", { signal });
+    meantFor(me.organization.id);
+    return me;
+  },
   staleTime: 5 * 60_000,
   gcTime: Number.POSITIVE_INFINITY,
 });

@@ -64,6 +64,13 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
+/** Goes over into another organization by a full page load: nothing of the former one stays in memory. */
+export async function switchOrganization(organizationId: string): Promise<void> {
+  await api.postOnce("/auth/switch", { organizationId });
+  await globalThis.caches?.delete("steward-answers-1").catch(() => false);
+  location.assign("/");
+}
+
 export interface OrganizationChoice {
   readonly slug: string;
   readonly name: string;

@@ -2,7 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { Logo } from "../../ui/mark/Logo.tsx";
+import { BrandMark } from "../brand/BrandMark.tsx";
+import { useBranding } from "../brand/branding.ts";
 import { HelpButton } from "../help/HelpButton.tsx";
 import { followChanges } from "../live/live.ts";
 import { useMe } from "../session/me.ts";
@@ -12,6 +13,7 @@ import { useModules } from "./modules-context.ts";
 import { NavLink } from "./NavLink.tsx";
 import { placesOf } from "./navigation.ts";
 import { OfflineMark } from "./OfflineMark.tsx";
+import { OrganizationSwitch } from "./OrganizationSwitch.tsx";
 import styles from "./PortalShell.module.css";
 import { SkipLink } from "./SkipLink.tsx";
 import { UserMenu } from "./UserMenu.tsx";
@@ -23,6 +25,7 @@ export default function PortalShell() {
   const me = useMe();
   const modules = useModules();
   const queries = useQueryClient();
+  const branding = useBranding();
   useEffect(() => followChanges(queries), [queries]);
   useNews(me.id);
   return (
@@ -31,9 +34,10 @@ export default function PortalShell() {
       <div className={styles.shell}>
         <header className={styles.head}>
           <Link to="/portal" className={styles.brand}>
-            <Logo size={26} />
-            {me.organization.name}
+            <BrandMark logos={branding?.logos} size={26} />
+            {branding?.portalName || me.organization.name}
           </Link>
+          {me.organizations.length > 1 && <OrganizationSwitch name={me.organization.name} />}
           <nav className={styles.nav} aria-label={t("navigation")}>
             {placesOf(modules, "portal", me).map((item) => (
               <NavLink key={item.to} item={item} />

@@ -3,13 +3,15 @@ import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from "../../ui/icons.ts";
 import { KeyHint } from "../../ui/keys/KeyHint.tsx";
-import { Logo } from "../../ui/mark/Logo.tsx";
+import { BrandMark } from "../brand/BrandMark.tsx";
+import { useBranding } from "../brand/branding.ts";
 import type { NavItem, WebModule } from "../module.ts";
 import { useMe } from "../session/me.ts";
 import { useCommands } from "./commands-context.ts";
 import { useModules } from "./modules-context.ts";
 import { NavLink } from "./NavLink.tsx";
 import { placesOf } from "./navigation.ts";
+import { OrganizationSwitch } from "./OrganizationSwitch.tsx";
 import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu.tsx";
 
@@ -26,11 +28,12 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
   const me = useMe();
   const modules = useModules();
   const { palette } = useCommands();
+  const branding = useBranding();
   return (
     <div className={styles.sidebar} data-folded={folded || undefined}>
       <div className={styles.head}>
-        {!folded && <Logo size={22} />}
-        {!folded && <span className={styles.organization}>{me.organization.name}</span>}
+        {!folded && <BrandMark logos={branding?.logos} size={22} />}
+        {!folded && <OrganizationName />}
         {onFold && (
           <IconButton
             label={folded ? t("unfold") : t("fold")}
@@ -55,6 +58,7 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
         {!folded && <KeyHint keys="mod+k" />}
       </button>
       <nav className={styles.nav} aria-label={t("navigation")}>
+        <Places items={placesOf(modules, "platform", me)} folded={folded} />
         <Places items={placesOf(modules, "workspace", me)} folded={folded} />
         {!folded && <ModuleParts />}
         <Places title={t("admin")} items={placesOf(modules, "admin", me)} folded={folded} />
@@ -62,6 +66,12 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
       <UserMenu folded={folded} />
     </div>
   );
+}
+
+function OrganizationName() {
+  const { organization, organizations } = useMe();
+  if (organizations.length > 1) return <OrganizationSwitch name={organization.name} />;
+  return <span className={styles.organization}>{organization.name}</span>;
 }
 
 /** What modules add to the sidebar; a part that cannot be loaded is no reason to lose the rest. */

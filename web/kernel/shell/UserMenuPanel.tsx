@@ -39,7 +39,7 @@ export default function UserMenuPanel(props: UserMenuProps) {
         <Menu.Divider />
         <LanguageItems />
         <Menu.Divider />
-        {(me.home === "/" || !inPortal) && (
+        {(me.home === "/" || (me.home === "/portal" && !inPortal)) && (
           <Menu.Item
             leftSection={inPortal ? <IconInbox /> : <IconHome />}
             onClick={() => navigate({ to: inPortal ? "/" : "/portal" })}

@@ -19,7 +19,7 @@ export function useShellActions(commands: Commands): readonly Action[] {
   const { theme, choose } = useTheme();
   const go = (to: string) => navigate({ to });
   const context: ActionContext = { t: t as (key: MessageKey) => string, may: (name) => may(me, name), go };
-  const areas = ["workspace", "admin", "portal"] as const;
+  const areas = ["platform", "workspace", "admin", "portal"] as const;
 
   return [
     ...modules.flatMap((module) => module.actions?.(context) ?? []),

@@ -15,4 +15,4 @@ export const adminPermissions: readonly string[] = [
   "workaround",
 ]
   .map((kind) => `${kind}:manage`)
-  .concat("security:read", "mail:read", "explanation:read", "access_review:read");
+  .concat("security:read", "mail:read", "explanation:read", "access_review:read", "organization:create_child");

@@ -6,6 +6,7 @@ import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import { OrganizationForm } from "./OrganizationForm.tsx";
+import { OrganizationTabs } from "./OrganizationTabs.tsx";
 import type { Organization } from "./organization.ts";
 
 /** Name, time zone, language and settings of the organization. */
@@ -17,7 +18,7 @@ export default function OrganizationPage() {
     queryFn: ({ signal }) => api.get<Organization>("/organizations/current", { signal }),
   });
   return (
-    <Page title={title} shape="text">
+    <Page title={title} bar={<OrganizationTabs />} shape="text">
       <Loaded query={organization}>
         {(loaded) => <OrganizationForm key={loaded.version} organization={loaded} />}
       </Loaded>

@@ -1,17 +1,40 @@
-/** Settings that people know, with what holds where an organization has set nothing. */
-export const SETTINGS = [
-  { key: "autoClose", type: "switch", unset: true },
-  { key: "autoCloseDays", type: "days", unset: 5 },
-  { key: "reopenOnReply", type: "switch", unset: true },
-  { key: "reopenClosedDays", type: "days", unset: 0 },
-  { key: "pendingReminders", type: "days", unset: 3 },
-  { key: "pendingHours", type: "days", unset: 16 },
-  { key: "pendingResolves", type: "switch", unset: true },
-  { key: "notificationMergeMinutes", type: "days", unset: 2 },
-  { key: "notificationDays", type: "days", unset: 90 },
+/** Settings that people know, with what holds where an organization has set nothing, by what they are about. */
+export const GROUPS = [
+  {
+    name: "closing",
+    settings: [
+      { key: "autoClose", type: "switch", unset: true },
+      { key: "autoCloseDays", type: "amount", unset: 5 },
+      { key: "autoCloseCalendar", type: "calendar", unset: "24x7" },
+    ],
+  },
+  {
+    name: "reopening",
+    settings: [
+      { key: "reopenOnReply", type: "switch", unset: true },
+      { key: "reopenClosedDays", type: "amount", unset: 0 },
+    ],
+  },
+  {
+    name: "waiting",
+    settings: [
+      { key: "pendingReminders", type: "amount", unset: 3 },
+      { key: "pendingHours", type: "amount", unset: 16 },
+      { key: "pendingCalendar", type: "calendar", unset: "business" },
+      { key: "pendingResolves", type: "switch", unset: true },
+    ],
+  },
+  {
+    name: "telling",
+    settings: [
+      { key: "notificationMergeMinutes", type: "amount", unset: 2 },
+      { key: "notificationDays", type: "amount", unset: 90 },
+    ],
+  },
 ] as const;
 
-export type Setting = (typeof SETTINGS)[number];
+export type Group = (typeof GROUPS)[number];
+export type Setting = Group["settings"][number];
 export type SettingValues = Readonly<Record<string, string | number | boolean>>;
 
 /** The settings that differ from before; a field that was emptied goes back to what holds without one. */

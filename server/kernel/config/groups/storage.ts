@@ -23,6 +23,11 @@ export const storage = {
     whole(1, 1_000_000_000),
     "Most that an organization's attachments may take, in megabytes.",
   ),
+  ORGANIZATION_GRACE_DAYS: setting(
+    whole(0, 3_650),
+    "30",
+    "A deletion of a whole organization can be taken back for so many days; then it is removed for good.",
+  ),
   S3_ENDPOINT: optional(url("https", "http"), "Keeps attachments in an S3-compatible store instead of DATA_DIR."),
   S3_BUCKET: optional(text, "Its bucket."),
   S3_REGION: setting(text, "us-east-1", "Its region."),

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const LogoTheme = z.object({ theme: z.enum(["light", "dark"]) });

@@ -1,0 +1,65 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { z } from "zod";
+import type { Child } from "../../../contract/organizations/guests.ts";
+import { api } from "../../kernel/api/client.ts";
+import { Loaded } from "../../kernel/api/Loaded.tsx";
+import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { FoundDialog } from "../../platform/organizations/FoundDialog.tsx";
+import { StatusBadge } from "../../platform/organizations/StatusBadge.tsx";
+import { Button } from "../../ui/button/Button.tsx";
+import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
+import { Page } from "../../ui/layout/Page.tsx";
+import { ExactTime } from "../../ui/time/TimeAgo.tsx";
+import styles from "./OrganizationForm.module.css";
+
+const PATH = "/organizations/children";
+const queryKey = ["children"];
+
+/** Organizations founded for customers: that they are there. */
+export default function CustomersPage() {
+  const t = useTranslations("organizations.customers");
+  const queries = useQueryClient();
+  const [founds, setFounds] = useState(false);
+  usePageTitle(t("title"));
+  const children = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.get<{ items: readonly z.output<typeof Child>[] }>(PATH, { signal }),
+  });
+  const founded = () => {
+    setFounds(false);
+    queries.invalidateQueries({ queryKey });
+  };
+  const add = (
+    <Button kind="primary" onClick={() => setFounds(true)}>
+      {t("add")}
+    </Button>
+  );
+  return (
+    <Page title={t("title")} shape="text" actions={add}>
+      <div className={styles.page}>
+        <p className={styles.text}>{t("text")}</p>
+        <Loaded query={children}>
+          {({ items }) => (
+            <LineList empty={t("none")}>
+              {items.map(({ id, name, slug, status, createdAt }) => (
+                <LineOf
+                  key={id}
+                  before={<StatusBadge status={status} />}
+                  title={name}
+                  note={
+                    <>
+                      {slug} · <ExactTime at={createdAt} />
+                    </>
+                  }
+                />
+              ))}
+            </LineList>
+          )}
+        </Loaded>
+        {founds && <FoundDialog path={PATH} onFounded={founded} onClose={() => setFounds(false)} />}
+      </div>
+    </Page>
+  );
+}
