@@ -24,8 +24,7 @@ const frame = [
 
 /** What most pages share, in one file each: small parts each in their own would cost a round trip on a slow line. */
 const controls =
-  /node_modules[\\/](@mantine|react-|use-|tabbable|detect-node-es|get-nonce|@tanstack[\\/](react-)?virtual)|web[\\/](ui[\\/](?!chart)|platform[\\/](pickers|ask)[\\/])/;
-const tickets = /web[\\/]platform[\\/](ticket|list)[\\/]/;
+  /node_modules[\\/](@mantine|react-|use-|tabbable|detect-node-es|get-nonce)|web[\\/](ui[\\/](?!chart|table)|platform[\\/](pickers|ask)[\\/])/;
 
 const firstPage = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
@@ -36,10 +35,7 @@ const firstPage = [
   { name: "start", tags: ["$initial" as const] },
 ];
 
-const later = [
-  { name: "controls", test: controls, minShareCount: 5 },
-  { name: "tickets", test: tickets, minShareCount: 2 },
-];
+const later = [{ name: "controls", test: controls, minShareCount: 5 }];
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -5,8 +5,8 @@ import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
 import { ButtonLink } from "../../ui/button/Button.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { IconPlus } from "../../ui/icons.ts";
-import { incidentLook } from "./look.ts";
-import { OPEN_FIRST, useIncidentViews } from "./views.ts";
+import { incidentLook, OPEN_FIRST } from "./look.ts";
+import { useIncidentViews } from "./views.ts";
 
 const LazyIncident = lazy(() => import("./IncidentBeside.tsx"));
 

@@ -26,6 +26,9 @@ const resolutionCodes = [
   "no_response",
 ] as const satisfies typeof RESOLUTION_CODES;
 
+/** What the list shows first: what is still somebody's work, the most urgent and newest on top. */
+export const OPEN_FIRST = { filter: "open", sort: "priority,-createdAt" } as const;
+
 export const incidentLook: TicketLook = {
   kind: "incident",
   path: "incidents",

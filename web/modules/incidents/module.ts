@@ -1,7 +1,8 @@
 import type { WebModule } from "../../kernel/module.ts";
+import { rowsAhead } from "../../platform/list/first-rows.ts";
 import { ticketQuery } from "../../platform/ticket/useTicket.ts";
 import { IconAlertTriangle, IconPlus } from "../../ui/icons.ts";
-import { incidentLook } from "./look.ts";
+import { incidentLook, OPEN_FIRST } from "./look.ts";
 
 const read = ["incident:read", "incident:read_own"];
 const create = ["incident:create", "incident:create_any"];
@@ -20,7 +21,13 @@ export const incidents: WebModule = {
     },
   ],
   routes: [
-    { path: "/incidents", frame: "workspace", page: () => import("./IncidentListPage.tsx"), permission: read },
+    {
+      path: "/incidents",
+      frame: "workspace",
+      page: () => import("./IncidentListPage.tsx"),
+      permission: read,
+      prefetch: rowsAhead(incidentLook, OPEN_FIRST),
+    },
     { path: "/incidents/new", frame: "workspace", page: () => import("./NewIncidentPage.tsx"), permission: create },
     {
       path: "/incidents/$id",

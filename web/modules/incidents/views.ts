@@ -2,9 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import type { BuiltInView } from "../../platform/list/ViewsMenu.tsx";
-
-/** What the list shows first: what is still somebody's work, the most urgent and newest on top. */
-export const OPEN_FIRST = { filter: "open", sort: "priority,-createdAt" } as const;
+import { OPEN_FIRST } from "./look.ts";
 
 const sort = OPEN_FIRST.sort;
 

@@ -6,9 +6,10 @@ import { Button } from "../../ui/button/Button.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { BoardCard } from "./BoardCard.tsx";
+import { fieldsFor } from "./first-rows.ts";
 import { type Grouping, inGroups } from "./groups.ts";
 import styles from "./layouts.module.css";
-import { fieldsFor, type TicketRow } from "./ticket-columns.tsx";
+import type { TicketRow } from "./ticket-columns.tsx";
 import type { BoardGroup } from "./useBoardGroups.ts";
 import { COUNT_UP_TO } from "./view-counts.ts";
 

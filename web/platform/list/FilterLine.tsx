@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FilterAst } from "../../../contract/filter/ast.ts";
 import type { Chip } from "../../../contract/filter/chips.ts";
@@ -7,10 +7,8 @@ import { Skeleton } from "../../ui/feedback/Skeleton.tsx";
 import { FilterBar } from "../../ui/filter/FilterBar.tsx";
 import { IconFilter, IconFilterCode } from "../../ui/icons.ts";
 import type { TicketLook } from "../ticket/ticket.ts";
-import { ExpressionField } from "./ExpressionField.tsx";
-import { FilterChips } from "./FilterChips.tsx";
 import styles from "./FilterLine.module.css";
-import { MendFilter } from "./MendFilter.tsx";
+import { ExpressionField, FilterChips, MendFilter } from "./later-parts.ts";
 import { type FilterTools, useFilterTools } from "./useFilterTools.ts";
 
 interface FilterLineProps {
@@ -50,19 +48,23 @@ export function FilterLine({ look, filter, onFilter, before, after }: FilterLine
         {before}
         {!tools && <Skeleton width="160px" height={26} />}
         {tools && chips && !showsText && (
-          <FilterChips
-            kind={look.kind}
-            tools={tools}
-            chips={chips}
-            onChange={(next) => onFilter(tools.fromChips(next) || "true")}
-            onExpression={() => setAsText(true)}
-          />
+          <Suspense>
+            <FilterChips
+              kind={look.kind}
+              tools={tools}
+              chips={chips}
+              onChange={(next) => onFilter(tools.fromChips(next) || "true")}
+              onExpression={() => setAsText(true)}
+            />
+          </Suspense>
         )}
       </FilterBar>
-      {tools && compiled?.errors && <MendFilter {...{ tools, filter, onFilter }} />}
-      {tools && showsText && (
-        <ExpressionField key={filter} tools={tools} filter={filter} onApply={(text) => onFilter(text || "true")} />
-      )}
+      <Suspense>
+        {tools && compiled?.errors && <MendFilter {...{ tools, filter, onFilter }} />}
+        {tools && showsText && (
+          <ExpressionField key={filter} tools={tools} filter={filter} onApply={(text) => onFilter(text || "true")} />
+        )}
+      </Suspense>
     </div>
   );
 }

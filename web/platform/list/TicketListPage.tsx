@@ -1,20 +1,20 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import type { TicketLook } from "../ticket/ticket.ts";
-import { Board } from "./Board.tsx";
-import { BulkBar } from "./BulkBar.tsx";
-import { Calendar } from "./Calendar.tsx";
 import { DisplayMenu } from "./DisplayMenu.tsx";
 import { FilterLine } from "./FilterLine.tsx";
+import { fieldsFor, type ListDefaults } from "./first-rows.ts";
 import { LayoutSwitch } from "./LayoutSwitch.tsx";
+import { Board, BulkBar, Calendar, SplitView } from "./later-parts.ts";
 import { SearchBox } from "./SearchBox.tsx";
-import { SplitView, type TicketBeside } from "./SplitView.tsx";
+import type { TicketBeside } from "./SplitView.tsx";
 import { TicketTable } from "./TicketTable.tsx";
-import { fieldsFor, type TicketRow, useTicketColumns } from "./ticket-columns.tsx";
-import { type ListDefaults, useRecordList } from "./useRecordList.ts";
+import { type TicketRow, useTicketColumns } from "./ticket-columns.tsx";
+import { useRecordList } from "./useRecordList.ts";
 import { type BuiltInView, ViewsMenu } from "./ViewsMenu.tsx";
 import { groupingOf, useViewSettings } from "./view-address.ts";
 
@@ -80,13 +80,15 @@ export function TicketListPage({ title, look, defaults, views, actions, beside, 
     );
   const table = { title, look, list, columns, settings, onSettings: set, selected, onSelect: setSelected };
   return (
-    <Page title={title} shape="list" bar={bar} actions={actions}>
-      {layout === "table" && <TicketTable {...table} onOpen={open} />}
-      {layout === "split" && <SplitView {...table} beside={beside} />}
-      {layout === "board" && <Board {...{ look, filter, sort, words, groupBy }} />}
-      {layout === "calendar" && (
-        <Calendar {...{ look, filter, words }} by={settings.calendarBy} onBy={(by) => set({ calendarBy: by })} />
-      )}
+    <Page title={title} shape="list" bar={<Suspense>{bar}</Suspense>} actions={actions}>
+      <Suspense fallback={<SkeletonRows count={12} height={36} />}>
+        {layout === "table" && <TicketTable {...table} onOpen={open} />}
+        {layout === "split" && <SplitView {...table} beside={beside} />}
+        {layout === "board" && <Board {...{ look, filter, sort, words, groupBy }} />}
+        {layout === "calendar" && (
+          <Calendar {...{ look, filter, words }} by={settings.calendarBy} onBy={(by) => set({ calendarBy: by })} />
+        )}
+      </Suspense>
     </Page>
   );
 }

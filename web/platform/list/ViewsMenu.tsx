@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAddress } from "../../kernel/router/address.ts";
 import { IconCheck, IconList, IconPlus } from "../../ui/icons.ts";
 import { MenuButton, type MenuEntry } from "../../ui/menu/MenuButton.tsx";
-import { SaveViewDialog } from "./SaveViewDialog.tsx";
+import { SaveViewDialog } from "./later-parts.ts";
 import { addressOf, type ViewSettings } from "./view-address.ts";
 import { useViewEntries } from "./view-entries.tsx";
 import { type SavedView, useSavedViews } from "./views.ts";
@@ -60,9 +60,15 @@ export function ViewsMenu(props: ViewsMenuProps) {
         icon={<IconList aria-hidden />}
         entries={entries}
       />
-      {saving && (
-        <SaveViewDialog {...props} view={saving === "new" ? undefined : saving} onClose={() => setSaving(undefined)} />
-      )}
+      <Suspense>
+        {saving && (
+          <SaveViewDialog
+            {...props}
+            view={saving === "new" ? undefined : saving}
+            onClose={() => setSaving(undefined)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

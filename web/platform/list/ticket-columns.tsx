@@ -9,7 +9,6 @@ import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { StateMark } from "../ticket/StateMark.tsx";
 import type { Ticket, TicketLook } from "../ticket/ticket.ts";
 import { DueCell } from "./DueCell.tsx";
-import type { Grouping } from "./groups.ts";
 import styles from "./ticket-columns.module.css";
 
 /** What a row of a list of tickets needs. */
@@ -18,15 +17,6 @@ export type TicketRow = Pick<
   "id" | "number" | "title" | "state" | "priority" | "requester" | "team" | "assignee" | "updatedAt" | "restricted"
 > &
   Partial<Pick<Ticket, "service" | "category">>;
-
-/** The same as `fields=` of the API, so that rows carry nothing else. */
-const ROW_FIELDS = "number,title,state,priority,requester,team,assignee,updatedAt,restricted";
-
-/** What a list asks of each row: what it shows, what the kind adds, and what it is grouped by. */
-export function fieldsFor(look: TicketLook, groupBy: Grouping | undefined): string {
-  const own = groupBy === "service" || groupBy === "category" ? [groupBy] : [];
-  return [ROW_FIELDS, ...(look.rowFields ?? []), ...own].join(",");
-}
 
 /** The columns of a list of tickets, in the person's language. */
 export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[] {

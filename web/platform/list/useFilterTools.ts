@@ -5,6 +5,7 @@ import type { ListFields } from "../../../contract/kernel/fields.ts";
 import { listsAtRest } from "../../kernel/api/rest.ts";
 import { customFieldsQuery } from "../customfields/custom-fields.ts";
 import { listFieldsOf } from "./custom-list-fields.ts";
+import { fetchLaterParts } from "./later-parts.ts";
 
 export interface FilterTools extends Readonly<Omit<typeof import("./filter-tools.ts"), "compileFilter">> {
   readonly fields: ListFields;
@@ -25,7 +26,7 @@ export function useFilterTools(
     queryKey: ["filter-tools", kind],
     queryFn: async ({ client }) => {
       await listsAtRest(client);
-      const [tools, fields] = await Promise.all([import("./filter-tools.ts"), loadFields()]);
+      const [tools, fields] = await Promise.all([import("./filter-tools.ts"), loadFields(), fetchLaterParts()]);
       return { ...tools, fields };
     },
     staleTime: Number.POSITIVE_INFINITY,

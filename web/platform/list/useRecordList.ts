@@ -1,16 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { itemsOf, listQuery } from "../../kernel/api/list.ts";
+import { itemsOf } from "../../kernel/api/list.ts";
 import { useAddress } from "../../kernel/router/address.ts";
+import { type ListDefaults, rowsQuery } from "./first-rows.ts";
 import { groupedListQuery } from "./grouped-list.ts";
 import type { Grouping } from "./groups.ts";
 import { addressOfView } from "./view-address.ts";
-
-/** What a list shows before anybody has chosen anything. */
-export interface ListDefaults {
-  readonly filter: string;
-  readonly sort: string;
-}
 
 interface ListOptions {
   readonly fields?: string;
@@ -32,7 +27,7 @@ export function useRecordList<Row extends object>(path: string, defaults: ListDe
   const wanted = { sort, q: words, fields };
   const usual = { placeholderData: keepPreviousData, enabled: !options.idle };
   const plain = useInfiniteQuery({
-    ...listQuery<Row>(path, { filter: filter === "true" ? undefined : filter, ...wanted }),
+    ...rowsQuery<Row>(path, search, defaults, fields),
     ...usual,
     enabled: usual.enabled && !groupBy,
   });
