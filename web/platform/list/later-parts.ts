@@ -6,7 +6,6 @@ import { type ComponentType, lazy } from "react";
 export const Board = later(async () => (await import("./Board.tsx")).Board);
 export const BulkBar = later(async () => (await import("./BulkBar.tsx")).BulkBar);
 export const Calendar = later(async () => (await import("./Calendar.tsx")).Calendar);
-export const SplitView = later(async () => (await import("./SplitView.tsx")).SplitView);
 export const ExpressionField = later(async () => (await import("./ExpressionField.tsx")).ExpressionField);
 export const FilterChips = later(async () => (await import("./FilterChips.tsx")).FilterChips);
 export const MendFilter = later(async () => (await import("./MendFilter.tsx")).MendFilter);
@@ -14,7 +13,7 @@ export const SaveViewDialog = later(async () => (await import("./SaveViewDialog.
 
 /** What is likely to be needed soon; fetched while nobody waits. */
 export function fetchLaterParts(): Promise<unknown> {
-  return Promise.all([import("./FilterChips.tsx"), import("./BulkBar.tsx"), import("./SplitView.tsx")]);
+  return Promise.all([import("./FilterChips.tsx"), import("./BulkBar.tsx")]);
 }
 
 function later<Props>(load: () => Promise<ComponentType<Props>>) {
