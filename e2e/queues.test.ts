@@ -91,7 +91,7 @@ test("a card is moved by dragging, asks for what the step needs, and says why it
   assert.deepEqual(window.complaints, []);
 });
 
-test("a view keeps how the list looks, counts itself in the sidebar and tells when it passes a number", async () => {
+test("a view keeps how the list looks, and counts itself in the sidebar", async () => {
   const window = await atTheList();
   const { page, agent } = window;
   await page.getByRole("button", { name: "Columns and display" }).click();
@@ -101,13 +101,11 @@ test("a view keeps how the list looks, counts itself in the sidebar and tells wh
   await page.getByRole("menuitem", { name: "Save as a new view" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name of the view").fill("Everything open");
-  await dialog.getByLabel("Tell me above").fill("3");
   await dialog.getByRole("button", { name: "Save" }).click();
   const view = page.getByRole("link", { name: /Everything open/ });
   await view.filter({ hasText: "3" }).waitFor();
 
   await agent.call("POST", "/incidents", { title: "Door is locked", impact: 2, urgency: 2 });
-  await page.getByText("“Everything open” now lists 4: more than 3").waitFor();
   await view.filter({ hasText: "4" }).waitFor();
   await look(window, "sidebar");
 
@@ -127,7 +125,7 @@ test("a view keeps how the list looks, counts itself in the sidebar and tells wh
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.goto("/");
   await page.getByRole("link", { name: /Morning round/ }).click();
-  await page.getByRole("region", { name: "New", exact: true }).waitFor();
+  await page.getByRole("region", { name: /^Critical/ }).waitFor();
   assert.deepEqual(window.complaints, []);
 });
 
@@ -226,7 +224,7 @@ test("my work names where I was mentioned until I have seen it", async () => {
   const { page, organization } = window;
   const { agent, service_desk_lead: lead } = organization.people;
   await page.goto("/");
-  await page.getByText("Nothing is assigned to you").waitFor();
+  await page.getByText("Nothing waits for you").waitFor();
   const [incident] = (await agent.call("GET", "/incidents?sort=number")).body.items;
   const body = `<p><span data-mention="${lead.id}">@Lead</span> please look at this</p>`;
   const said = await agent.call("POST", `/incidents/${incident.id}/comments`, { body, visibility: "internal" });
@@ -237,7 +235,7 @@ test("my work names where I was mentioned until I have seen it", async () => {
   await mention.click();
   await page.getByRole("heading", { name: "Printer jams" }).waitFor();
   await page.goto("/");
-  await page.getByText("Nothing is assigned to you").waitFor();
+  await page.getByText("Nothing waits for you").waitFor();
   assert.equal(await mention.count(), 0);
   assert.deepEqual(window.complaints, []);
 });
@@ -247,7 +245,7 @@ test("my work holds what is mine, the soonest due first, and follows changes", a
   const { page, organization } = window;
   const { agent, service_desk_lead: lead } = organization.people;
   await page.goto("/");
-  await page.getByText("Nothing is assigned to you").waitFor();
+  await page.getByText("Nothing waits for you").waitFor();
   const { items } = (await agent.call("GET", "/incidents?sort=number")).body;
   for (const { id } of items) await agent.call("POST", `/incidents/${id}/transitions/assign`, { assigneeId: lead.id });
   await page.getByRole("link", { name: /Printer jams/ }).waitFor();
