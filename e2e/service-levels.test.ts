@@ -19,7 +19,7 @@ test("an on-call schedule is made with a rotation, somebody else for a day and a
   const { page, complaints } = await stage.enter(admin, organization);
   await page.goto("/admin/on-call-schedules?open=new");
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).first().fill("Night desk");
+  await dialog.getByRole("textbox", { name: /^Name/ }).first().fill("Night desk");
   await dialog.getByRole("button", { name: "Add rotation" }).click();
   await dialog.getByLabel("First turn on").fill("2026-01-05");
   await dialog.getByRole("combobox", { name: "Add person" }).fill(second);
@@ -50,7 +50,7 @@ test("a policy is tried against past tickets, escalates by its steps, and is sav
   await agent.call("POST", "/incidents", { title: "Scanner is stuck", requesterId: agent.id });
   const { page, complaints } = await stage.enter(admin, organization);
   await page.goto("/admin/sla-policies/trial");
-  await page.getByLabel("Name", { exact: true }).fill("Quick");
+  await page.getByRole("textbox", { name: /^Name/ }).fill("Quick");
   await page.getByRole("combobox", { name: "Condition" }).fill("prio");
   await page
     .getByRole("option", { name: /^priority/ })
@@ -93,7 +93,10 @@ test("a miss is excused on the board by who did not hold it, counts both ways in
   await page.getByText("Excused by").waitFor();
 
   await page.getByRole("button", { name: "Set deadline" }).first().click();
-  await page.getByLabel("Deadline").fill(new Date(Date.now() + DAY).toISOString().slice(0, 16));
+  await page
+    .getByRole("dialog")
+    .locator("input")
+    .fill(new Date(Date.now() + DAY).toISOString().slice(0, 16));
   await page.getByRole("dialog").getByRole("button", { name: "Set deadline" }).click();
   await page.getByRole("button", { name: "Lift deadline" }).click();
   await page.getByRole("button", { name: "Lift deadline" }).waitFor({ state: "detached" });
