@@ -23,7 +23,7 @@ test("an on-call schedule is made with a rotation, somebody else for a day and a
   await dialog.getByRole("button", { name: "Add rotation" }).click();
   await dialog.getByLabel("First turn on").fill("2026-01-05");
   await dialog.getByRole("combobox", { name: "Add person" }).fill(second);
-  await page.getByRole("option", { name: second }).click();
+  await page.getByRole("option", { name: second, exact: true }).click();
   await dialog.getByRole("button", { name: "Add exception" }).click();
   await dialog.getByRole("button", { name: "Add step" }).click();
   await dialog.getByLabel("Minutes after the call").fill("20");
