@@ -37,6 +37,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
     const guarded = await admin.call("POST", "/incidents", { title: "Mailbox sends spam", security: true });
     await admin.call("POST", `/incidents/${guarded.body.id}/evidence`, { label: "E-1", type: "log" });
+    const layer = { name: "Weekly", userIds: [admin.id], from: "2026-01-05", handOff: 540, turnDays: 7 };
+    const rota = { name: "Desk", timeZone: "Europe/Berlin", layers: [layer] };
+    const schedule = await admin.call("POST", "/on-call-schedules", rota);
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -52,6 +55,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/dashboard",
       "/due",
       "/on-call",
+      "/compliance",
+      `/admin/on-call-schedules?open=${schedule.body.id}`,
+      "/admin/sla-policies/trial",
       "/admin",
       "/admin/calendars?open=new",
       "/admin/sla-policies",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
+import { COMPLIANCE_BY } from "../contract/sla-policies/index.ts";
 import { registry } from "./application.ts";
 import { prepareDatabase, roleUrls, type Urls } from "./installation.ts";
 import { systemPrincipal } from "./kernel/auth/principal.ts";
@@ -10,12 +11,16 @@ import type { Context } from "./kernel/db/context.ts";
 import { openPool } from "./kernel/db/pool.ts";
 import { type Database, openDatabase } from "./kernel/db/unit-of-work.ts";
 import { newId } from "./kernel/ids.ts";
+import type { Services } from "./kernel/services.ts";
 import { cloneDatabase, templateDatabase } from "./kernel/testing/postgres.ts";
+import { compliance } from "./modules/sla-policies/compliance.ts";
+import { complianceTickets } from "./modules/sla-policies/compliance-tickets.ts";
 import { principalOf } from "./platform/access/somebody.ts";
 import { countRows } from "./platform/list/count.ts";
 import { listRows, pageQuery } from "./platform/list/query.ts";
 import { searchTickets } from "./platform/search/find.ts";
 import { searchedKinds } from "./platform/search/kinds.ts";
+import { slaDue } from "./platform/sla/due.ts";
 import { findTicket } from "./platform/tickets/find.ts";
 import { ticketKind } from "./platform/tickets/kinds.ts";
 import { ticketRows, ticketSource } from "./platform/tickets/list.ts";
@@ -29,6 +34,8 @@ const PAGE = 26;
 /** Of one search: pages of 8 KiB. */
 const MOST_SEARCH_PAGES = 4_000;
 
+/** What due work is given and does not use here. */
+const services = {} as Services;
 let urls: Urls;
 let adminUrl: string;
 let pool: pg.Pool;
@@ -125,12 +132,31 @@ for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
       }
     });
 
+    test("the report of a quarter is counted from its index alone, and its tickets come from it too", async () => {
+      const period = quarter();
+      for (const by of COMPLIANCE_BY) {
+        const look = await lookAt(mode, (ctx) => compliance(ctx, { ...period, by }));
+        assert.ok(look.uses("sla_clocks_report"), `${by}\n${look.text}`);
+      }
+      const request = { ...period, by: "month", key: period.from.slice(0, 7), outcome: "breached" } as const;
+      const behind = await lookAt(mode, (ctx) => complianceTickets(ctx, request));
+      assert.ok(behind.uses("sla_clocks_report"), behind.text);
+    });
+
+    test("many due clocks are read by their ids at once", async () => {
+      const due = await ids("select id from sla_clocks where state = 'running' order by md5(id::text) limit 200");
+      const look = await lookAt(mode, (ctx) => slaDue[0]?.runMany?.(ctx, due, services) ?? Promise.resolve());
+      assert.ok(look.uses("sla_clocks_pkey"), look.text);
+      assert.ok(look.rows <= 20 * due.length, look.text);
+    });
+
     test("due clocks, warnings and tickets to be closed come from the indexes of due times", async () => {
       const claims = [
         ["claim_sla_breaches", "sla_clocks_due"],
         ["claim_sla_warnings", "sla_clocks_warn"],
         ["claim_incident_auto_closes", "tickets_auto_close"],
         ["claim_incident_follow_ups", "tickets_follow_up"],
+        ["claim_sla_escalations", "sla_clocks_escalation"],
       ] as const;
       for (const [claim, index] of claims) {
         const look = await lookAtFunction(mode, claim);
@@ -139,6 +165,14 @@ for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
       }
     });
   });
+}
+
+/** A quarter of the two years, by its first day and the one after its last. */
+function quarter() {
+  const begin = new Date(Date.now() - 300 * 86_400_000);
+  const day = (months: number) =>
+    new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
+  return { from: day(0), to: day(3) };
 }
 
 async function found(): Promise<string> {

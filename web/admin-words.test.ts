@@ -9,6 +9,7 @@ import { customFields } from "./modules/custom-fields/description.ts";
 import { departments } from "./modules/departments/description.ts";
 import { locations } from "./modules/locations/description.ts";
 import { notificationDuties } from "./modules/notification-duties/description.ts";
+import { onCallSchedules } from "./modules/on-call/description.tsx";
 import { services } from "./modules/services/description.ts";
 import { slaPolicies } from "./modules/sla-policies/description.tsx";
 import { teams } from "./modules/teams/description.ts";
@@ -29,6 +30,7 @@ const all = [
   assignmentRules,
   calendars,
   slaPolicies,
+  onCallSchedules,
   workarounds,
   ticketTemplates,
   announcements,

@@ -16,6 +16,7 @@ import { incidents } from "./modules/incidents/module.ts";
 import { levels } from "./modules/levels/module.ts";
 import { locations } from "./modules/locations/module.ts";
 import { notificationDuties } from "./modules/notification-duties/module.ts";
+import { onCallSchedules } from "./modules/on-call/module.ts";
 import { operator } from "./modules/operator/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
@@ -55,6 +56,7 @@ export const modules: readonly WebModule[] = [
   assignmentRules,
   calendars,
   slaPolicies,
+  onCallSchedules,
   workarounds,
   ticketTemplates,
   cannedReplies,

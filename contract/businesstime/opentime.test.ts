@@ -145,3 +145,7 @@ test("calendars of equal content count alike, and a change of content counts at 
   }
   assert.equal(whole(structuredClone(officeHours("UTC"))), 8);
 });
+
+test("what is due in the evening is due at the next opening: 8–16, Wednesday 20:30 is Thursday 8:00", () => {
+  assert.equal(nextOpening(weekdays(8, 16), at("2017-01-11T20:30")), at("2017-01-12T08:00"));
+});

@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { announce } from "./announcements.ts";
 import { cannedReplies } from "./canned-replies.ts";
 import type { Ground } from "./ground.ts";
+import { promise } from "./service-levels.ts";
 import { SERVICES } from "./topics.ts";
 
 /** What an administrator of the demo would have set up: rules, views, fields, workarounds. */
@@ -27,23 +28,9 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
     return { id: newId(), title, body, service_id: ground.services.get(service) ?? null, created_by: owner };
   });
   await ctx.db.insertInto("incident_workarounds").values(workarounds).execute();
-  await addOnCall(ctx, ground);
+  await promise(ctx, ground);
   await announce(ctx, ground);
   await cannedReplies(ctx, ground);
-}
-
-/** Nights and weekends of the service desk, week by week. */
-async function addOnCall(ctx: Context, ground: Ground): Promise<void> {
-  const people = [...ground.people].filter(([login]) => login !== "admin").map(([, id]) => id);
-  const layer = { name: "Weekly", userIds: people.slice(0, 3), from: "2026-01-05", handOff: 540, turnDays: 7 };
-  const schedule = {
-    id: newId(),
-    name: "Service Desk",
-    time_zone: "Europe/Berlin",
-    team_id: ground.teams.get("Service Desk") ?? null,
-    layers: JSON.stringify([layer]),
-  };
-  await ctx.db.insertInto("on_call_schedules").values(schedule).execute();
 }
 
 async function addRules(ctx: Context, ground: Ground): Promise<void> {

@@ -13,6 +13,7 @@ import { PEOPLE, SIGN_INS } from "./people.ts";
 import { openings, type Plan, planOf } from "./plan.ts";
 import { Random } from "./random.ts";
 import { openSecurityIncidents } from "./security.ts";
+import { tellBreaches } from "./service-levels.ts";
 import { live } from "./story.ts";
 import { addTasks } from "./tasks.ts";
 
@@ -57,6 +58,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
   await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
+  await database.transact(scope, (ctx) => tellBreaches(ctx, ground));
   await addCustomers(application, organizationId);
   await refreshStatistics(database);
 }

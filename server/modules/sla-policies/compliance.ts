@@ -14,7 +14,7 @@ interface Key {
   readonly written?: RawBuilder<unknown>;
 }
 
-export const KEYS: Record<Request["by"], Key> = {
+const KEYS: Record<Request["by"], Key> = {
   policy: { key: sql`c.policy_id`, names: "sla_policies" },
   service: { key: sql`c.service_id`, names: "services" },
   team: { key: sql`c.holder_team_id`, names: "teams" },

@@ -18,6 +18,9 @@ const TOPICS: readonly (readonly [RegExp, HelpTopic])[] = [
   [/^\/admin\/roles$/, "roles"],
   [/^\/admin\/assignment-rules$/, "assignmentRules"],
   [/^\/admin\/(calendars|sla-policies)$/, "serviceLevels"],
+  [/^\/admin\/sla-policies\/trial$/, "trial"],
+  [/^\/(on-call|admin\/on-call-schedules)$/, "onCall"],
+  [/^\/compliance$/, "compliance"],
   [/^\/admin/, "admin"],
 ];
 

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
 import type { z } from "zod";
@@ -7,6 +7,7 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { ExcuseBreach } from "../../platform/ticket/ExcuseBreach.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
@@ -54,6 +55,7 @@ function Rows({ items }: { items: Board["items"] }) {
             <th scope="col">{t("target")}</th>
             <th scope="col">{t("due")}</th>
             <th scope="col">{t("who")}</th>
+            <th scope="col">{t("excuses")}</th>
           </tr>
         </thead>
         <tbody>
@@ -89,6 +91,18 @@ function Row({ item }: { item: Board["items"][number] }) {
         {breachedAt && <strong className={styles.late}> {t("lateMark")}</strong>}
       </td>
       <td>{item.assignee?.name ?? item.team?.name ?? t("nobody")}</td>
+      <td>
+        <Excuse item={item} />
+      </td>
     </tr>
   );
+}
+
+function Excuse({ item: { breach, ticket } }: { item: Board["items"][number] }) {
+  const t = useTranslations("levels.board");
+  const queries = useQueryClient();
+  if (breach?.excusedAt) return t("excused");
+  if (!breach?.canExcuse) return null;
+  const renew = () => queries.invalidateQueries({ queryKey: keys.record("sla-board", "all") });
+  return <ExcuseBreach path="incidents" ticket={ticket} breachId={breach.id} onDone={renew} />;
 }

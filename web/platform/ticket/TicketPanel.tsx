@@ -46,7 +46,15 @@ export function TicketPanel({ own: Own, assigning, ...props }: WholePanelProps) 
   const t = useTranslations("ticket.panel");
   return (
     <PropertyPanel label={t("label")}>
-      {parts.has("clocks") && ticket.may.internal !== false && <SlaClocks path={look.path} id={id} />}
+      {parts.has("clocks") && ticket.may.internal !== false && (
+        <SlaClocks
+          path={look.path}
+          id={id}
+          number={ticket.number}
+          open={ticket.open}
+          works={ticket.may.update !== false}
+        />
+      )}
       {Own && <Own {...props} />}
       <PropertySection title={t("priority")}>
         <PriorityProperty {...props} />

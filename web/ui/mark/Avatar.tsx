@@ -47,7 +47,8 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase();
 }
 
-function hueOf(id: string): number {
+/** Which of the six colours of people is a person's own. */
+export function hueOf(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
   return (sum % 6) + 1;

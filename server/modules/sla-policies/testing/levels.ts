@@ -3,7 +3,6 @@ import { roleUrls } from "../../../installation.ts";
 import { steppedClock } from "../../../kernel/clock.ts";
 import { openPool } from "../../../kernel/db/pool.ts";
 import { startSweeper } from "../../../kernel/jobs/sweeper.ts";
-import { modules } from "../../../modules.ts";
 import { openWorld, type TestOrganization } from "../../../testing/world.ts";
 
 export const HOUR = 3_600_000;
@@ -30,7 +29,7 @@ export async function openLevels() {
   const clock = steppedClock(START);
   const world = await openWorld({ clock });
   const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-  const due = modules.flatMap((module) => module.due);
+  const { due } = world.application.registry;
   const sweepers = [1, 2].map(() =>
     startSweeper({ pool, due, services: world.application.services, every: 3_600_000 }),
   );
