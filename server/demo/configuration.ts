@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { announce } from "./announcements.ts";
 import { cannedReplies } from "./canned-replies.ts";
 import type { Ground } from "./ground.ts";
+import { letIn } from "./sign-ins.ts";
 import { SERVICES } from "./topics.ts";
 
 /** What an administrator of the demo would have set up: rules, views, fields, workarounds. */
@@ -30,6 +31,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await addOnCall(ctx, ground);
   await announce(ctx, ground);
   await cannedReplies(ctx, ground);
+  await letIn(ctx, ground);
 }
 
 /** Nights and weekends of the service desk, week by week. */

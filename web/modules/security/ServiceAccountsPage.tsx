@@ -53,14 +53,14 @@ export default function ServiceAccountsPage() {
         actions={
           manages &&
           account.status === "active" && (
-            <>
+            <span className={styles.buttons}>
               <Button size="small" onClick={() => setChosen(account)}>
                 {t("addToken")}
               </Button>
               <Button size="small" onClick={() => remove.mutate(account)}>
                 {t("remove", { name: account.name })}
               </Button>
-            </>
+            </span>
           )
         }
       />
