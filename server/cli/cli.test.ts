@@ -84,6 +84,38 @@ test("export-organization writes an archive with every row, once, and says its h
   );
 });
 
+test("S32 a fresh installation knows nobody, and the first administrator comes by a link that works once within an hour", async () => {
+  const fresh = await preparedDatabase();
+  const ask = async (statement: string) => JSON.parse((await run(fresh, ["sql", statement, "--json"])).out);
+  assert.deepEqual(await ask("select id from users"), []);
+  const words = ["create-admin", "--organization", "first", "--found", "First", "--login", "root", "--link"];
+  const { code, out, err } = await run(fresh, words);
+  assert.equal(code, 0, err);
+  assert.match(
+    out,
+    /root administers first\.\nChoose the password within an hour at \S+\/reset#\S{40,} \(shown this once/,
+  );
+  assert.doesNotMatch(out, /The password is/);
+  const secret = /#(\S+)/.exec(out)?.[1] ?? "";
+  const [link] = await ask(
+    "select purpose, used_at, expires_at <= now() + interval '1 hour' as soon, encode(secret_hash, 'hex') as kept from single_use_links",
+  );
+  assert.deepEqual([link.purpose, link.used_at, link.soon], ["reset", null, true]);
+  assert.ok(!link.kept.includes(Buffer.from(secret).toString("hex")));
+  isOneSentence(
+    await run(fresh, [...words.slice(0, 3), "--login", "two", "--link", "--password-stdin"], { input: "x" }),
+  );
+});
+
+test("secrets reseal tells that there is one key, and with two brings everything under the first", async () => {
+  isOneSentence(await steward("secrets reseal", { env: { SECRET_KEY: "a".repeat(40) } }));
+  const both = { SECRET_KEY: `${"b".repeat(40)},${"a".repeat(40)}` };
+  const { code, out, err } = await steward("secrets reseal", { env: both });
+  assert.equal(code, 0, err);
+  assert.match(out, /second_factors\.sealed_secret: 0 sealed anew[\s\S]*Everything is under the first key\./);
+  assert.match((await steward("doctor", { env: both })).out, /ok {4}Secrets: all \d+ are under the first key/);
+});
+
 test("create-admin refuses a password that the policy refuses, and adds nobody", async () => {
   const words = "create-admin --organization acme --login weak --password-stdin";
   isOneSentence(await steward(words, { input: "password1234\n" }));

@@ -8,6 +8,7 @@ import { hashPassword } from "../kernel/auth/passwords.ts";
 import type { Settings } from "../kernel/config/settings.ts";
 import type { Database } from "../kernel/db/unit-of-work.ts";
 import { addAdmin, type Founding, foundOrganization } from "../platform/access/first-admin.ts";
+import { newLink } from "../platform/access/links.ts";
 import { Refusal } from "./failure.ts";
 import { commandScope, type Opened, opened, organizationOf } from "./opening.ts";
 
@@ -18,6 +19,7 @@ interface Options {
   readonly email?: string;
   readonly found?: string;
   readonly passwordStdin?: boolean;
+  readonly link?: boolean;
 }
 
 export function addCreateAdmin(root: Command): void {
@@ -30,13 +32,16 @@ export function addCreateAdmin(root: Command): void {
     .option("--email <address>", "mail address")
     .option("--found <name>", "found the organization, with this name")
     .option("--password-stdin", "read the password from stdin; else it is ADMIN_LOGIN's, or made and shown once")
+    .option("--link", "show no password but a link that works once, within an hour, to choose one with")
     .action((options: Options) => opened((place) => createAdmin(place, options), { prepare: true }));
 }
 
-async function createAdmin({ database, settings }: Opened, options: Options): Promise<void> {
+async function createAdmin(place: Opened, options: Options): Promise<void> {
+  const { database, settings } = place;
   const { admin, shown } = await personFrom(settings, options);
   await (options.found === undefined ? join(database, options.organization, admin) : found(database, options, admin));
   console.log(`${admin.login} administers ${options.organization}.`);
+  if (options.link) return sayLink(place, options.organization, admin.login);
   if (shown !== undefined) console.log(`The password is ${shown} (shown this once).`);
 }
 
@@ -45,6 +50,7 @@ interface Named {
   readonly name?: string;
   readonly email?: string;
   readonly passwordStdin?: boolean;
+  readonly link?: boolean;
 }
 
 /** Who is to be added, with a password that was given or is made here and to be shown once. */
@@ -57,11 +63,27 @@ export async function personFrom(
     throw new Refusal("Give --login: a user name of letters, digits and . _ - + @.");
   }
   const named = login === settings.ADMIN_LOGIN ? settings.ADMIN_PASSWORD : undefined;
-  const given = options.passwordStdin ? (await text(process.stdin)).replace(/\r?\n$/, "") : named;
+  if (options.link && options.passwordStdin) throw new Refusal("Give --link or --password-stdin, not both.");
+  const given = options.link
+    ? undefined
+    : options.passwordStdin
+      ? (await text(process.stdin)).replace(/\r?\n$/, "")
+      : named;
   const password = given ?? randomBytes(15).toString("base64url");
   const { email } = options;
   const admin = { login, name: options.name ?? login, password, ...(email ? { email } : {}) };
   return { admin, shown: given === undefined ? password : undefined };
+}
+
+/** The password that was made is nobody's: the link leads to one's own. */
+async function sayLink({ database, settings }: Opened, slug: string, login: string): Promise<void> {
+  const scope = commandScope(await organizationOf(database, slug), "create-admin");
+  const link = await database.transact(scope, async (ctx) => {
+    const admins = ctx.db.selectFrom("users").select("id").where("organization_id", "=", ctx.organizationId);
+    const { id } = await admins.where("login", "=", login).where("deleted_at", "is", null).executeTakeFirstOrThrow();
+    return newLink(ctx, { settings }, { userId: id, purpose: "reset" });
+  });
+  console.log(`Choose the password within an hour at ${link} (shown this once, works once).`);
 }
 
 async function found(database: Database, options: Options, admin: Founding["admin"]): Promise<void> {

@@ -3,6 +3,8 @@ import { registry } from "../application.ts";
 import { describeModule } from "./describe/module.ts";
 import { referencePages, writeReference } from "./describe/pages.ts";
 import { scratchSchema } from "./describe/scratch.ts";
+import { countOf } from "./describe/security/page.ts";
+import { STATEMENTS } from "./describe/security/statements.ts";
 import { Refusal } from "./failure.ts";
 import { atPlace } from "./opening.ts";
 
@@ -11,12 +13,14 @@ export function addDescribe(root: Command): void {
     .command("describe")
     .description("What a module amounts to, with everything that it derives")
     .argument("[module]", "its name; without it, all")
-    .option("--write", "write docs/reference instead: modules, permissions, events, settings, schema")
+    .option("--write", "write docs/reference instead: modules, permissions, events, settings, schema, security")
     .action(async (name: string | undefined, options: { write?: boolean }) => {
       if (!options.write) return print(name);
       const schema = await atPlace(({ adminUrl, settings }) => scratchSchema(adminUrl, settings.DATABASE_ROLE_PREFIX));
       const count = await writeReference(referencePages(registry, schema));
-      console.log(`Wrote ${count} pages to docs/reference.`);
+      console.log(
+        `Wrote ${count} pages to docs/reference. Security: ${countOf(STATEMENTS).hold} of ${STATEMENTS.length} statements hold.`,
+      );
     });
 }
 

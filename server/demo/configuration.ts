@@ -5,6 +5,7 @@ import { announce } from "./announcements.ts";
 import { cannedReplies } from "./canned-replies.ts";
 import type { Ground } from "./ground.ts";
 import { promise } from "./service-levels.ts";
+import { letIn } from "./sign-ins.ts";
 import { SERVICES } from "./topics.ts";
 
 /** What an administrator of the demo would have set up: rules, views, fields, workarounds. */
@@ -31,6 +32,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await promise(ctx, ground);
   await announce(ctx, ground);
   await cannedReplies(ctx, ground);
+  await letIn(ctx, ground);
 }
 
 async function addRules(ctx: Context, ground: Ground): Promise<void> {

@@ -7,7 +7,7 @@ import { type Clock, databaseClock } from "../kernel/clock.ts";
 import { loadSettings } from "../kernel/config/settings.ts";
 import type { Context } from "../kernel/db/context.ts";
 import { newId } from "../kernel/ids.ts";
-import { openLog } from "../kernel/log.ts";
+import { type Log, openLog } from "../kernel/log.ts";
 import { cloneDatabase, templateDatabase } from "../kernel/testing/postgres.ts";
 import { openToken } from "../platform/access/sessions.ts";
 import { foundFast } from "./found.ts";
@@ -51,6 +51,10 @@ export interface Answer {
 export interface WorldOptions {
   readonly clock?: Clock;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the log goes; errors alone to standard output if not given. */
+  readonly log?: Log;
+  /** Row-level security off, for what the application's own conditions must hold alone. */
+  readonly withoutRowSecurity?: boolean;
   /** What is served besides the API, as the web app. */
   readonly serve?: (app: FastifyInstance) => Promise<void>;
 }
@@ -75,10 +79,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   const application = await openApplication({
     settings,
-    urls: await roleUrls(adminUrl),
+    urls: { ...(await roleUrls(adminUrl)), ...(options.withoutRowSecurity ? { app: adminUrl } : {}) },
     secretKeys: [randomBytes(32)],
     clock: options.clock ?? databaseClock,
-    log: openLog(settings.LOG_LEVEL),
+    log: options.log ?? openLog(settings.LOG_LEVEL),
     checkAnswers: true,
   });
   await options.serve?.(application.app);

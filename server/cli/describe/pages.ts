@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Registry } from "../../kernel/module/registry.ts";
 import { eventsPage, permissionsPage, settingsPage } from "./catalogues.ts";
 import { describeModule } from "./module.ts";
+import { securityPage } from "./security/page.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../docs/reference", import.meta.url));
 
@@ -15,6 +16,7 @@ export function referencePages(registry: Registry, schema: string): Map<string, 
     ["events.md", eventsPage(registry)],
     ["settings.md", settingsPage()],
     ["schema.md", schema],
+    ["security.md", securityPage()],
   ]);
 }
 

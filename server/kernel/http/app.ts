@@ -89,8 +89,13 @@ function mount(app: FastifyInstance, parts: AppParts, route: Route): void {
     url: `${API}${route.path}`,
     exposeHeadRoute: false,
     config: { longLived: route.via === "stream" },
-    handler: (request, reply) => serve(parts, route, request, reply),
+    handler: (request, reply) => serve(parts, route, request, reply).catch(thrown),
   });
+}
+
+/** Code of others may throw what is no error, even nothing, which the framework would answer in its own way. */
+function thrown(error: unknown): never {
+  throw error instanceof Error ? error : new Error("Something other than an error was thrown", { cause: error });
 }
 
 /** A route from JavaScript, a cast or a mistake may lack what its type demands; the server does not start with it. */

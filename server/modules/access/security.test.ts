@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { sql } from "kysely";
+import { routes } from "../../application.ts";
+import { newId } from "../../kernel/ids.ts";
 import { PASSWORD } from "../../testing/access-world.ts";
+import { createSession } from "../../testing/session.ts";
 import { call, openWorld, type TestOrganization, type World } from "../../testing/world.ts";
 
 let world: World;
@@ -60,6 +64,87 @@ test("a rule that asks for a second step ends sessions without one, and the next
   const enrolment = await call(world.app, "POST", "/auth/enrol", { challenge: due.body.challenge });
   assert.match(enrolment.body.totp.uri, /^otpauth:\/\/totp\//);
   assert.equal(enrolment.body.passkey, null);
+});
+
+test("S16 what stands between password and second step opens no route of the whole product", async () => {
+  const organization = await world.organization();
+  const login = await withPassword(organization);
+  await organization.people.admin.call("PUT", "/security-policies", { ...RULE, secondFactorRequired: true });
+  const { challenge } = (await signedIn(organization, login)).body;
+  for (const { method, path, access } of routes) {
+    if (access === "public") continue;
+    const place = path.replace(/:\w+/g, newId());
+    for (const headers of [{ authorization: `Bearer ${challenge}` }, { cookie: `steward_session=${challenge}` }])
+      assert.equal((await call(world.app, method, place, undefined, headers)).status, 401, `${method} ${path}`);
+  }
+});
+
+test("S19 with a session that has not proven itself for eleven minutes, nothing sensitive is done until it has", async () => {
+  const organization = await world.organization();
+  const { admin, agent } = organization.people;
+  const incident = (await admin.call("POST", "/incidents", { title: "To export", security: true })).body;
+  const { cookie, csrf, sessionId } = await organization.transact((ctx) => createSession(ctx, admin.id));
+  const age = (minutes: number) =>
+    organization.transact((ctx) =>
+      ctx.db
+        .updateTable("sessions")
+        .set({ authenticated_at: sql<Date>`now() - make_interval(mins => ${minutes}::integer)` })
+        .where("id", "=", sessionId)
+        .execute(),
+    );
+  const ask = (method: string, path: string, body?: unknown) =>
+    call(world.app, method, path, body, { cookie, "x-csrf-token": csrf });
+  await age(11);
+  const sensitive = [
+    ["POST", "/me/tokens", { name: "t" }],
+    ["POST", "/me/factors/totp", undefined],
+    ["POST", "/me/recovery-codes", undefined],
+    ["POST", "/me/email", { email: "new@example.org" }],
+    ["PUT", "/security-policies", RULE],
+    ["POST", "/service-accounts", { name: "S", login: "svc" }],
+    ["POST", `/users/${agent.id}/password/compromised`, undefined],
+    ["POST", `/users/${agent.id}/factors/lost`, undefined],
+    ["GET", "/incidents/export.csv", undefined],
+    ["GET", `/incidents/${incident.id}/custody.json`, undefined],
+  ] as const;
+  for (const [method, path, body] of sensitive) {
+    const answer = await ask(method, path, body);
+    assert.deepEqual([answer.status, answer.body.code], [403, "access.step_up_required"], `${method} ${path}`);
+  }
+  await age(0);
+  assert.equal((await ask("POST", "/me/tokens", { name: "t" })).status, 201);
+  assert.equal((await ask("GET", "/incidents/export.csv")).status, 200);
+});
+
+test("S22 an hour without use, or a day in any case, ends a session where the organization says so", async () => {
+  const organization = await world.organization();
+  const { admin } = organization.people;
+  await admin.call("PUT", "/security-policies", { ...RULE, idleMinutes: 60, maxHours: 24 });
+  const login = await withPassword(organization);
+  const begin = async () => {
+    const body = { login, password: PASSWORD, organization: organization.slug };
+    const answer = await call(world.app, "POST", "/auth/login", body);
+    const cookie = [answer.headers["set-cookie"]]
+      .flat()
+      .map((each) => String(each).split(";")[0])
+      .join("; ");
+    return () => call(world.app, "GET", "/me", undefined, { cookie });
+  };
+  const back = (column: "seen_at" | "created_at" | "expires_at", minutes: number) =>
+    organization.transact((ctx) =>
+      sql`update sessions set ${sql.ref(column)} = ${sql.ref(column)} - make_interval(mins => ${minutes}::integer)
+        where kind = 'browser' and ended_at is null`.execute(ctx.db),
+    );
+  const rested = await begin();
+  await back("seen_at", 59);
+  assert.equal((await rested()).status, 200);
+  const slept = await begin();
+  await back("seen_at", 61);
+  assert.equal((await slept()).status, 401);
+  const busy = await begin();
+  assert.equal((await busy()).status, 200);
+  await back("expires_at", 24 * 60);
+  assert.equal((await busy()).status, 401);
 });
 
 test("S41 nobody makes a token for a service account that may do more than they may themselves", async () => {

@@ -21,6 +21,7 @@ export async function overview(ctx: Context) {
       join.onRef("t.organization_id", "=", "s.organization_id").onRef("t.id", "=", "s.team_id"),
     )
     .select(["s.id", "s.name", "s.time_zone as timeZone", "s.layers", "s.overrides", "s.team_id", "t.name as team"])
+    .where("s.organization_id", "=", ctx.organizationId)
     .where("s.deleted_at", "is", null)
     .orderBy("s.name")
     .limit(200)
@@ -42,6 +43,7 @@ export async function scheduleOf(ctx: Context, id: string): Promise<Schedule | u
   const row = await ctx.db
     .selectFrom("on_call_schedules")
     .select(["id", "name", "time_zone as timeZone", "layers", "overrides"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", id)
     .executeTakeFirst();
   return row as unknown as Schedule | undefined;
@@ -58,6 +60,7 @@ async function namesOf(ctx: Context, rotas: readonly Rota[]): Promise<Names> {
   const rows = await ctx.db
     .selectFrom("users")
     .select(["id", "name"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("id", "in", [...ids])
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -11,7 +11,7 @@ const SOON = "4 hours";
 export async function board(ctx: Context) {
   const kind = ticketKind("incident");
   const seen = sql`${fromTickets(kind)} join sla_clocks c on c.organization_id = t.organization_id and c.record_id = t.id
-    where c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)}`;
+    where t.organization_id = ${ctx.organizationId} and c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)}`;
   const items = sql<Record<string, unknown>>`select s.* , ${named("u", "users", "assignee_id")} as assignee,
       ${breachOf(ctx)} as breach, ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
     from (select c.organization_id, c.id as "clockId", c.target, c.agreement, c.state, c.due_at as "dueAt", c.started_at as "startedAt",

@@ -27,12 +27,24 @@ const PAGES: Readonly<Record<Purpose, string>> = {
  * Mails a person a link that works once; a former one of the same purpose works no more. Its address is that of
  * `PUBLIC_URL`, never the request's, and the secret is behind `#`, where no server's log sees it.
  */
-export async function mailLink(
-  ctx: Context,
-  services: Services,
-  wanted: { readonly userId: string; readonly purpose: Purpose; readonly email?: string },
-): Promise<void> {
+export async function mailLink(ctx: Context, services: Services, wanted: Wanted): Promise<void> {
   const { userId, purpose, email } = wanted;
+  const url = await newLink(ctx, services, wanted);
+  await notice(ctx, purpose, { userId, ...(email ? { to: email } : {}), link: { url, vault: services.access.vault } });
+}
+
+interface Wanted {
+  readonly userId: string;
+  readonly purpose: Purpose;
+  readonly email?: string;
+}
+
+/** The address of a new link, for whoever hands it over in another way; shown once, kept as a hash. */
+export async function newLink(
+  ctx: Context,
+  { settings }: Pick<Services, "settings">,
+  { userId, purpose, email }: Wanted,
+): Promise<string> {
   await dropLinks(ctx, userId, purpose);
   const secret = newSecret();
   await ctx.db
@@ -47,8 +59,7 @@ export async function mailLink(
       expires_at: sql<Date>`now() + make_interval(hours => ${HOURS[purpose]}::integer)`,
     })
     .execute();
-  const url = `${services.settings.PUBLIC_URL.replace(/\/$/, "")}${PAGES[purpose]}#${secret}`;
-  await notice(ctx, purpose, { userId, ...(email ? { to: email } : {}), link: { url, vault: services.access.vault } });
+  return `${settings.PUBLIC_URL.replace(/\/$/, "")}${PAGES[purpose]}#${secret}`;
 }
 
 /** Which link a secret opens. 422 `access.link_refused` for one that was used, replaced or ran out. */

@@ -11,7 +11,12 @@ export interface FoundAttachment extends FoundTicket {
 /** An attachment by id through the policy of whatever ticket it is on; 404 where either is not for this person. */
 export async function findAttachment(ctx: Context, id: string): Promise<FoundAttachment> {
   const where = isId(id)
-    ? await ctx.db.selectFrom("attachments").select("record_id").where("id", "=", id).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom("attachments")
+        .select("record_id")
+        .where("organization_id", "=", ctx.organizationId)
+        .where("id", "=", id)
+        .executeTakeFirst()
     : undefined;
   if (!where) throw new Problem("common.not_found");
   const ticket = await findAnyTicket(ctx, where.record_id, "read");

@@ -37,6 +37,7 @@ export function visibleAttachments(ctx: Context, kind: TicketKind, ticket: Ticke
     .select(["a.id", "a.record_id", "a.comment_id", "a.name", "a.media_type", "a.sha256", "a.storage_key"])
     .select(["a.created_by", "u.name as created_by_name", "a.created_at"])
     .select([sql<number>`a.size::float8`.as("size"), EFFECTIVE.as("visibility")])
+    .where("a.organization_id", "=", ctx.organizationId)
     .where("a.record_id", "=", ticket.id)
     .where("a.deleted_at", "is", null)
     .where("c.deleted_at", "is", null);

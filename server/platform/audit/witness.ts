@@ -47,7 +47,7 @@ export function auditWitness(database: Database, log: Log): Witness {
     );
     if (times > 1 && (action === "read" || !TOLD_AGAIN.has(times))) return;
     tail = tail
-      .then(() => write(database, fact, times))
+      .then(() => write(database, log, fact, times))
       .catch((error) => log.error({ err: error, requestId: scope.requestId }, "The audit log missed a fact"));
   };
   return {
@@ -81,15 +81,27 @@ function hourly() {
 }
 
 /** As the system in the person's name: whatever the session is by now, it held when this happened. */
-async function write(database: Database, fact: Fact, times: number): Promise<void> {
+async function write(database: Database, log: Log, fact: Fact, times: number): Promise<void> {
   const { organizationId, principal, requestId, address } = fact.scope;
   const actor = { ...systemPrincipal(organizationId, "audit"), userId: actorOf(principal).userId };
   const onBehalfOf = principal.viewer ? (principal.userId ?? undefined) : undefined;
   await database.transact({ organizationId, principal: actor, requestId, address, onBehalfOf }, async (ctx) => {
     const record = await recordOf(ctx, fact.passage.id);
+    if (!record) await warnOfForeign(ctx, log, fact);
     if (fact.restrictedOnly && !record?.restricted) return;
     await keepOnce(ctx, fact, record?.id ?? null, times);
   });
+}
+
+/** The operator hears of it, and nobody in either organization: one must not learn that the other has such an id. */
+async function warnOfForeign(ctx: Context, log: Log, { passage, scope }: Fact): Promise<void> {
+  if (!passage.id || !isId(passage.id)) return;
+  const { rows } = await sql<{ foreign: boolean }>`select is_of_another_organization(${passage.id}) as foreign`.execute(
+    ctx.db,
+  );
+  const { organizationId, requestId, address, principal } = scope;
+  const facts = { organizationId, userId: principal.userId, requestId, address, route: passage.route, id: passage.id };
+  if (rows[0]?.foreign) log.warn(facts, "An id of another organization was asked for");
 }
 
 /** The record that an address names: itself, or the one that a file belongs to. */

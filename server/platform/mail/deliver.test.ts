@@ -34,7 +34,9 @@ before(async () => {
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
-  world = await openWorld({ env: { SMTP_URL: `smtp://127.0.0.1:${port}`, SMTP_FROM: "desk@example.org" } });
+  world = await openWorld({
+    env: { SMTP_URL: `smtp://127.0.0.1:${port}`, SMTP_FROM: "desk@example.org", PROCESS: "web" },
+  });
   organization = await world.organization();
 });
 after(async () => {
@@ -61,6 +63,15 @@ test("no transaction is open while the mail server takes its time", async () => 
   await deliver(id);
   assert.deepEqual(open, []);
   assert.deepEqual(await stateOf(id), { state: "sent", claimed_until: null });
+});
+
+test("S54 a job of one organization that names another's mail sends nothing", async () => {
+  const id = await queue();
+  received.length = 0;
+  answers = async () => {};
+  const other = await world.organization();
+  await deliverMail(commandScope(other.id, "test"), id, world.application.services);
+  assert.deepEqual([received.length, (await stateOf(id))?.state], [0, "waiting"]);
 });
 
 test("of two at once one sends, and what was sent is not sent again", async () => {

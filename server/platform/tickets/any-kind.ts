@@ -32,7 +32,7 @@ export async function visibleAmong(ctx: Context, ids: readonly string[]): Promis
   if (ids.length === 0) return found;
   await Promise.all(
     ticketKinds().map(async (kind) => {
-      const rest = sql`where t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and t.deleted_at is null
+      const rest = sql`where t.organization_id = ${ctx.organizationId} and t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and t.deleted_at is null
         and ${kind.policy.visible(ctx.principal)}`;
       const rows = await readTickets(ctx, kind, rest);
       for (const row of rows) found.set(row.id, { kind, row });
@@ -44,6 +44,8 @@ export async function visibleAmong(ctx: Context, ids: readonly string[]): Promis
 async function kindOf(ctx: Context, idOrNumber: string): Promise<TicketKind | undefined> {
   if (!isId(idOrNumber) && idOrNumber.length > 20) return undefined;
   const key = isId(idOrNumber) ? sql`r.id = ${idOrNumber}` : sql`r.number = ${idOrNumber.toUpperCase()}`;
-  const { rows } = await sql<{ kind: string }>`select r.kind from records r where ${key}`.execute(ctx.db);
+  const { rows } = await sql<{
+    kind: string;
+  }>`select r.kind from records r where r.organization_id = ${ctx.organizationId} and ${key}`.execute(ctx.db);
   return ticketKinds().find((kind) => kind.kind === rows[0]?.kind);
 }

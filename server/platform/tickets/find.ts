@@ -35,7 +35,7 @@ export async function findTicket(
 
 /** A ticket's row as it is now, after the caller has found it through the policy. */
 export async function reread(ctx: Context, kind: TicketKind, id: string): Promise<TicketRow> {
-  const rest = sql`where t.id = ${id} and r.kind = ${kind.kind}`;
+  const rest = sql`where t.organization_id = ${ctx.organizationId} and t.id = ${id} and r.kind = ${kind.kind}`;
   const row = (await readTickets(ctx, kind, rest))[0];
   if (!row) throw new Problem("common.not_found");
   return row;
@@ -51,7 +51,7 @@ async function one(
   if (!key) return undefined;
   const deletion = conditionOf(options.deleted ? DELETED : LIVING, ctx.principal);
   const lock = options.lock ? sql`for no key update of t` : sql``;
-  const rest = sql`where ${key} and t.kind = ${kind.kind} and ${deletion} and ${kind.policy.visible(ctx.principal)} ${lock}`;
+  const rest = sql`where t.organization_id = ${ctx.organizationId} and ${key} and t.kind = ${kind.kind} and ${deletion} and ${kind.policy.visible(ctx.principal)} ${lock}`;
   return (await readTickets(ctx, kind, rest))[0];
 }
 

@@ -115,6 +115,7 @@ function seen(ctx: Context, kind: TicketKind, deleted: boolean) {
       join.onRef("o.organization_id", "=", "t.organization_id").onRef("o.id", "=", "t.id"),
     )
     .select("t.id")
+    .where("t.organization_id", "=", ctx.organizationId)
     .where(sql<SqlBool>`t.kind = ${sql.lit(kind.kind)} and t.deleted_at is ${sql.raw(deleted ? "not null" : "null")}`)
     .where(kind.policy.visible(ctx.principal));
 }

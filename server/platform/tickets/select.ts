@@ -8,7 +8,7 @@ type OwnSource = Pick<TicketKind, "own">;
 
 /**
  * The base query of every ticket kind. Aliases that policies, filters and columns speak of: `t` tickets, `r` records,
- * `o` the kind's own table. The tenant is row-level security's.
+ * `o` the kind's own table. The tenant is row-level security's; who looks up by id names the organization besides.
  */
 export function fromTickets(kind: OwnSource, tickets: RawBuilder<unknown> = sql`tickets t`): RawBuilder<unknown> {
   return sql`from ${tickets}

@@ -12,7 +12,7 @@ export const ticketSight: Visibility = async (ctx, recordIds) => {
 };
 
 async function sightOf(ctx: Context, kind: TicketKind, ids: readonly string[]): Promise<[string, Sight][]> {
-  const rest = sql`where t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and ${kind.policy.visible(ctx.principal)}`;
+  const rest = sql`where t.organization_id = ${ctx.organizationId} and t.id = any(${[...ids]}::uuid[]) and t.kind = ${kind.kind} and ${kind.policy.visible(ctx.principal)}`;
   const rows = await readTickets(ctx, kind, rest);
   return rows.map((row) => [row.id, { internal: kind.policy.internal(ctx.principal, row) }]);
 }

@@ -27,7 +27,7 @@ test("S33 every route refuses nobody but the reviewed ones", async () => {
   matrix.faultless("nobody");
 });
 
-test("S33 every route answers every role as its access says, never with 5xx", async () => {
+test("S33 S55 every route answers every role as its access says, never with 5xx", async () => {
   await askAsEachRole(matrix);
   matrix.faultless("each role");
 });

@@ -25,9 +25,9 @@ export interface Matrix {
   close(title: string): Promise<void>;
 }
 
-export async function openMatrix(): Promise<Matrix> {
+export async function openMatrix(options: { readonly withoutRowSecurity?: boolean } = {}): Promise<Matrix> {
   const folder = await mkdtemp(join(tmpdir(), "steward-matrix-"));
-  const world = await openWorld({ env: { DATA_DIR: folder } });
+  const world = await openWorld({ env: { DATA_DIR: folder }, ...options });
   const asker = new Asker(world);
   const [one, other] = [await world.organization(), await world.organization()];
   const parts = { asker, routes };

@@ -12,6 +12,8 @@ export interface Call {
   readonly idempotencyKey?: string;
   /** Goes out although the page is being closed; at most 64 kB. */
   readonly keepalive?: boolean;
+  /** The answer is bytes. */
+  readonly file?: boolean;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -58,6 +60,8 @@ async function stopLooking(): Promise<void> {
  * have the type of the contract; everything but success throws an {@link ApiProblem}.
  */
 export const api = {
+  /** What is no JSON, to be saved. */
+  file: (path: string, call?: Call) => send<Blob>("GET", path, undefined, { ...call, file: true }),
   get: <T>(path: string, call?: Call) => send<T>("GET", path, undefined, call),
   post: <T>(path: string, body?: unknown, call?: Call) =>
     send<T>("POST", path, body, { ...call, idempotencyKey: call?.idempotencyKey ?? freshKey() }),
@@ -84,7 +88,7 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
     ...(call.signal ? { signal: call.signal } : {}),
     ...(call.keepalive ? { keepalive: true } : {}),
   });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await read(response, call)) as T;
   const problem = await readProblem(response);
   if (problem.code === "access.step_up_required" && (await stepUp())) return send(method, path, body, again(call));
   if (problem.code === "common.viewing_over") await stopLooking();
@@ -92,6 +96,10 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
   if (problem.code === "access.other_organization") location.reload();
   if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
   throw problem;
+}
+
+function read(response: Response, { file = false }: Call): Promise<unknown> {
+  return file ? response.blob() : response.json();
 }
 
 /** Another call to the server, which keeps the answer to the first one. */
@@ -124,7 +132,7 @@ function address(path: string, query: Query = {}): string {
 
 function headersFor(method: Method, body: unknown, call: Call): Record<string, string> {
   const headers: Record<string, string> = {
-    accept: "application/json",
+    accept: call.file ? "*/*" : "application/json",
     "accept-language": document.documentElement.lang,
   };
   if (organization !== undefined) headers["x-organization"] = organization;

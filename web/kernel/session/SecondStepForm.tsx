@@ -16,6 +16,7 @@ import {
   passkeyToEnrol,
   type SecondStepDue,
 } from "./signing.ts";
+import { TotpSeed } from "./TotpSeed.tsx";
 
 interface Props {
   due: SecondStepDue;
@@ -50,7 +51,7 @@ export function SecondStepForm({ due, onSignedIn, onBack }: Props) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {enrols && <p className={styles.note}>{t("enrolText")}</p>}
-      {enrolment?.totp && <Seed {...enrolment.totp} />}
+      {enrolment?.totp && <TotpSeed {...enrolment.totp} />}
       {byCode && (
         <TextField
           label={recovery ? t("recoveryCode") : t("code")}
@@ -83,16 +84,6 @@ export function SecondStepForm({ due, onSignedIn, onBack }: Props) {
         {t("back")}
       </Button>
     </form>
-  );
-}
-
-function Seed({ secret, uri }: { secret: string; uri: string }) {
-  const t = useTranslations("session");
-  return (
-    <p className={styles.note}>
-      {t("seedText")} <code className="mono">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>{" "}
-      <a href={uri}>{t("seedOpen")}</a>
-    </p>
   );
 }
 

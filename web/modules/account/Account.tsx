@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { useMe } from "../../kernel/session/me.ts";
 import styles from "./AccountPage.module.css";
+import { EmailForm } from "./EmailForm.tsx";
 import { Factors } from "./Factors.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { Sessions } from "./Sessions.tsx";
@@ -21,6 +22,10 @@ export function Account() {
       <section className={styles.section}>
         <h2 className={styles.title}>{t("password")}</h2>
         <PasswordForm login={me.login} />
+      </section>
+      <section className={styles.section}>
+        <h2 className={styles.title}>{t("email")}</h2>
+        <EmailForm present={me.email} />
       </section>
       <section className={styles.section}>
         <h2 className={styles.title}>{t("factors")}</h2>

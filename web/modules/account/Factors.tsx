@@ -2,12 +2,17 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
-import type { FactorAdded, Factors as FactorsAnswer, TotpSeed } from "../../../contract/access/factors.ts";
+import type {
+  FactorAdded,
+  Factors as FactorsAnswer,
+  TotpSeed as SeedAnswer,
+} from "../../../contract/access/factors.ts";
 import { api } from "../../kernel/api/client.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useMistakes } from "../../kernel/api/mistakes.ts";
 import { canPasskeys, makePasskey } from "../../kernel/session/passkeys.ts";
 import { RecoveryCodes } from "../../kernel/session/RecoveryCodes.tsx";
+import { TotpSeed } from "../../kernel/session/TotpSeed.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
@@ -21,7 +26,7 @@ import { useBrowserName } from "./browser-name.ts";
 type Factors = z.output<typeof FactorsAnswer>;
 type Factor = Factors["items"][number];
 type Added = z.output<typeof FactorAdded>;
-type Seed = z.output<typeof TotpSeed>;
+type Seed = z.output<typeof SeedAnswer>;
 const queryKey = ["me", "factors"];
 
 /** What one proves oneself with besides the password, and the codes for when it is lost. */
@@ -58,7 +63,12 @@ export function Factors() {
           <div className={styles.lines}>
             <LineList empty={t("noFactors")}>
               {items.map((factor) => (
-                <FactorLine key={factor.id} factor={factor} onRemove={() => remove.mutate(factor)} />
+                <FactorLine
+                  key={factor.id}
+                  factor={factor}
+                  allowed={allowed.includes(factor.kind)}
+                  onRemove={() => remove.mutate(factor)}
+                />
               ))}
             </LineList>
           </div>
@@ -78,14 +88,16 @@ export function Factors() {
   );
 }
 
-function FactorLine({ factor, onRemove }: { factor: Factor; onRemove: () => void }) {
+function FactorLine({ factor, allowed, onRemove }: { factor: Factor; allowed: boolean; onRemove: () => void }) {
   const t = useTranslations("account");
   const name = factor.kind === "totp" ? t("factorTotp") : factor.name;
   return (
     <LineOf
       title={name}
       note={
-        factor.usedAt ? (
+        !allowed ? (
+          t("factorNotAllowed")
+        ) : factor.usedAt ? (
           <>
             {t("used")} <TimeAgo at={factor.usedAt} />
           </>
@@ -130,9 +142,7 @@ function AddTotp({ onAdded }: { onAdded: (added: Added) => void }) {
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p className={styles.text}>
-        {t("seed")} <code className="mono">{seed.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
-      </p>
+      <TotpSeed {...seed} />
       <TextField
         label={t("code")}
         inputMode="numeric"

@@ -9,9 +9,9 @@ import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
-import { IconCopy, IconX } from "../../ui/icons.ts";
+import { IconCopy, IconRefresh, IconX } from "../../ui/icons.ts";
 import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
-import { ExactTime } from "../../ui/time/TimeAgo.tsx";
+import { ExactTime, TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./AccountPage.module.css";
 
@@ -36,6 +36,10 @@ export function Tokens() {
       renew();
     },
   });
+  const rotate = useMutation({
+    mutationFn: ({ id }: Token) => api.postOnce<Made>(`/me/tokens/${id}/rotate`, {}),
+    onSuccess: (token) => show(token),
+  });
   const show = (token: Made) => {
     setMade(token);
     renew();
@@ -43,6 +47,7 @@ export function Tokens() {
   return (
     <>
       {made && <Secret token={made.token} />}
+      {made && rotate.isSuccess && <p className={styles.text}>{t("rotated")}</p>}
       <Loaded query={tokens}>
         {({ items }) => (
           <div className={styles.lines}>
@@ -53,15 +58,22 @@ export function Tokens() {
                   title={token.name}
                   note={
                     <>
-                      {t("expires")} <ExactTime at={token.expiresAt} />
+                      {t("expires")} <ExactTime at={token.expiresAt} /> · {t("seen")} <TimeAgo at={token.seenAt} />
                     </>
                   }
                   actions={
-                    <IconButton
-                      label={t("revoke", { name: token.name })}
-                      icon={<IconX />}
-                      onClick={() => revoke.mutate(token)}
-                    />
+                    <>
+                      <IconButton
+                        label={t("rotate", { name: token.name })}
+                        icon={<IconRefresh />}
+                        onClick={() => rotate.mutate(token)}
+                      />
+                      <IconButton
+                        label={t("revoke", { name: token.name })}
+                        icon={<IconX />}
+                        onClick={() => revoke.mutate(token)}
+                      />
+                    </>
                   }
                 />
               ))}

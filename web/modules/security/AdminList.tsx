@@ -26,7 +26,11 @@ export function AdminList<T>({ kind, query, line, children }: Props<T>) {
         <p className={styles.text}>{t(`admin.kinds.${kind}.text` as MessageKey)}</p>
         {children}
         <Loaded query={query}>
-          {({ items }) => <LineList empty={t("security.none")}>{items.map(line)}</LineList>}
+          {({ items }) => (
+            <div className={styles.lines}>
+              <LineList empty={t("security.none")}>{items.map(line)}</LineList>
+            </div>
+          )}
         </Loaded>
       </div>
     </Page>

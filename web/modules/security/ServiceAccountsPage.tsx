@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Fragment, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { ServiceAccount } from "../../../contract/access/security.ts";
@@ -14,6 +14,7 @@ import { LineOf } from "../../ui/layout/LineList.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { AdminList } from "./AdminList.tsx";
 import styles from "./Security.module.css";
+import { ServiceTokens } from "./ServiceTokens.tsx";
 
 type Account = z.output<typeof ServiceAccount>;
 const queryKey = ["service-accounts"];
@@ -24,6 +25,7 @@ export default function ServiceAccountsPage() {
   const queries = useQueryClient();
   const manages = useMay("security:manage");
   const [secret, setSecret] = useState<string>();
+  const [rotated, setRotated] = useState(false);
   const [chosen, setChosen] = useState<Account>();
   const renew = () => queries.invalidateQueries({ queryKey });
   const query = useQuery({
@@ -37,36 +39,39 @@ export default function ServiceAccountsPage() {
       renew();
     },
   });
-  const made = (token: string) => {
+  const made = (token: string, rotated = false) => {
     setSecret(token);
+    setRotated(rotated);
     setChosen(undefined);
     renew();
   };
   const line = (account: Account) => (
-    <LineOf
-      key={account.id}
-      title={account.name}
-      note={`${account.login} · ${account.status === "active" ? t("tokens", { count: account.tokens.length }) : t("disabled")}`}
-      actions={
-        manages &&
-        account.status === "active" && (
-          <>
-            <Button size="small" onClick={() => setChosen(account)}>
-              {t("addToken")}
-            </Button>
-            <Button size="small" onClick={() => remove.mutate(account)}>
-              {t("remove", { name: account.name })}
-            </Button>
-          </>
-        )
-      }
-    />
+    <Fragment key={account.id}>
+      <LineOf
+        title={account.name}
+        note={`${account.login} · ${account.status === "active" ? t("tokens", { count: account.tokens.length }) : t("disabled")}`}
+        actions={
+          manages &&
+          account.status === "active" && (
+            <span className={styles.buttons}>
+              <Button size="small" onClick={() => setChosen(account)}>
+                {t("addToken")}
+              </Button>
+              <Button size="small" onClick={() => remove.mutate(account)}>
+                {t("remove", { name: account.name })}
+              </Button>
+            </span>
+          )
+        }
+      />
+      <ServiceTokens account={account} manages={manages} onMade={made} onRevoked={renew} />
+    </Fragment>
   );
   return (
     <AdminList kind="service-accounts" query={query} line={line}>
       {secret && (
         <p role="status">
-          {t("tokenMade")} <code className="mono">{secret}</code>
+          {t("tokenMade")} {rotated && t("rotated")} <code className="mono">{secret}</code>
         </p>
       )}
       {chosen && <NewToken account={chosen} onMade={made} />}

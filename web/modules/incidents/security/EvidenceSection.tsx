@@ -1,6 +1,8 @@
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
+import { saveFile } from "../../../kernel/api/save-file.ts";
 import { useMay } from "../../../kernel/session/me.ts";
 import { Button } from "../../../ui/button/Button.tsx";
 import { IconPlus } from "../../../ui/icons.ts";
@@ -9,7 +11,7 @@ import { EvidenceItem } from "./EvidenceItem.tsx";
 import { HandOverDialog } from "./HandOverDialog.tsx";
 import { Section } from "./Section.tsx";
 import styles from "./Security.module.css";
-import { type Custody, downloadOf, type Evidence, useSecurityPart } from "./security.ts";
+import { type Custody, type Evidence, useSecurityPart } from "./security.ts";
 
 /** What is open: a new item, one that corrects another, or the next link of a chain. */
 type Opened =
@@ -69,13 +71,16 @@ export function EvidenceSection({ id, writes }: { id: string; writes: boolean })
 function Downloads({ id }: { id: string }) {
   const t = useTranslations("incident.security");
   const mayExport = useMay(["incident:export"]);
+  const save = useMutation({
+    mutationFn: (format: string) => saveFile(`/incidents/${id}/custody.${format}`, `custody.${format}`),
+  });
   if (!mayExport) return null;
   return (
     <>
       {(["csv", "json"] as const).map((format) => (
-        <a key={format} className={styles.download} href={downloadOf(id, `custody.${format}`)} download>
+        <Button key={format} size="small" busy={save.isPending} onClick={() => save.mutate(format)}>
           {t("exportAs", { format: format.toUpperCase() })}
-        </a>
+        </Button>
       ))}
     </>
   );

@@ -30,8 +30,3 @@ export function useSecurityWrite(id: string) {
     await queries.invalidateQueries({ queryKey: keys.record(path, id) });
   };
 }
-
-/** An address that a browser downloads. */
-export function downloadOf(id: string, file: string): string {
-  return `/api/v1/${path}/${id}/${file}`;
-}
