@@ -12,6 +12,7 @@ import { customFields } from "./modules/custom-fields/module.ts";
 import { dashboard } from "./modules/dashboard/module.ts";
 import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
+import { imports } from "./modules/imports/module.ts";
 import { incidents } from "./modules/incidents/module.ts";
 import { levels } from "./modules/levels/module.ts";
 import { locations } from "./modules/locations/module.ts";
@@ -66,4 +67,5 @@ export const modules: readonly WebModule[] = [
   security,
   bulkJobs,
   rights,
+  imports,
 ];

@@ -26,13 +26,25 @@ export function useMistakes(): (problem: unknown, known: readonly string[]) => M
   );
 }
 
+/** The words for what is wrong with one field, wherever it is shown. */
+export function useMistakeWords(): (mistake: Fault) => string {
+  const t = useTranslations();
+  return (mistake) => wordOf(t as Words, mistake);
+}
+
+interface Fault {
+  readonly code: string;
+  readonly params?: FieldProblem["params"] | undefined;
+  readonly message?: string | undefined;
+}
+
 interface Words {
   (key: string, values?: Readonly<Record<string, string | number>>): string;
   has(key: string): boolean;
 }
 
 /** The catalogue's words for the code; else the server's own; else that something is not right. */
-function wordOf(t: Words, { code, message, params }: FieldProblem): string {
+function wordOf(t: Words, { code, message, params }: Fault): string {
   const key = code.includes(".") ? code : `mistakes.${code}`;
   return t.has(key) ? t(key, { ...params }) : (message ?? t("mistakes.invalid"));
 }

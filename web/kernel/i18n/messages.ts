@@ -7,6 +7,7 @@ import type dashboard from "../../../contract/messages/en/dashboard.json";
 import type filter from "../../../contract/messages/en/filter.json";
 import type help from "../../../contract/messages/en/help.json";
 import type home from "../../../contract/messages/en/home.json";
+import type imports from "../../../contract/messages/en/imports.json";
 import type incident from "../../../contract/messages/en/incident.json";
 import type levels from "../../../contract/messages/en/levels.json";
 import type masterdata from "../../../contract/messages/en/masterdata.json";
@@ -32,6 +33,7 @@ export interface WebMessages {
   filter: typeof filter;
   help: typeof help;
   home: typeof home;
+  imports: typeof imports;
   incident: typeof incident;
   levels: typeof levels;
   masterdata: typeof masterdata;

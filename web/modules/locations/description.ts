@@ -3,6 +3,7 @@ import type { MasterDescription } from "../../platform/masterdata/description.ts
 export const locations: MasterDescription = {
   path: "locations",
   manage: "location:manage",
+  importable: true,
   columns: [
     { name: "name", width: 220, grow: true, sort: true },
     { name: "parentId", width: 220, from: 520 },

@@ -6,6 +6,7 @@ import type { MasterDescription } from "../../platform/masterdata/description.ts
 export const services: MasterDescription = {
   path: "services",
   manage: "service:manage",
+  importable: true,
   columns: [
     { name: "name", width: 220, grow: true, sort: true },
     { name: "ownerId", width: 180, from: 720 },

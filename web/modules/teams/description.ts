@@ -5,6 +5,7 @@ import { Members } from "./Members.tsx";
 export const teams: MasterDescription = {
   path: "teams",
   manage: "team:manage",
+  importable: true,
   columns: [
     { name: "name", width: 200, grow: true, sort: true },
     { name: "leadId", width: 180, from: 520 },

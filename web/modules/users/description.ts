@@ -6,6 +6,7 @@ import { RolesOfUser } from "./RolesOfUser.tsx";
 export const users: MasterDescription = {
   path: "users",
   manage: "user:manage",
+  importable: true,
   columns: [
     { name: "name", width: 200, grow: true, sort: true },
     { name: "login", width: 140, from: 620, sort: true },

@@ -8,6 +8,7 @@ import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
 import { useMay } from "../../kernel/session/me.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { ButtonLink } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { IconPlus } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
@@ -48,7 +49,18 @@ export function MasterPage({ of }: { of: MasterDescription }) {
     <Page
       title={title}
       shape="list"
-      actions={manages && <ActionButton action={add} kind="primary" />}
+      actions={
+        manages && (
+          <>
+            {of.importable && (
+              <ButtonLink to="/admin/import" search={{ kind: of.path } as never}>
+                {t("import")}
+              </ButtonLink>
+            )}
+            <ActionButton action={add} kind="primary" />
+          </>
+        )
+      }
       bar={<ListBar typed={typed} onType={setTyped} mayRestore={manages} />}
     >
       {list.isError ? (

@@ -80,6 +80,8 @@ export interface MasterDescription {
   readonly actions?: ComponentType<{ readonly record: MasterRecord }>;
   /** Records that nobody changes, as built-in roles. */
   readonly fixed?: (record: MasterRecord) => boolean;
+  /** Can be brought in by a table: the import assistant knows it. */
+  readonly importable?: boolean;
   /** Pixels of the open record. */
   readonly width?: number;
 }
