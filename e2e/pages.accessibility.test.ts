@@ -37,6 +37,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
     const guarded = await admin.call("POST", "/incidents", { title: "Mailbox sends spam", security: true });
     await admin.call("POST", `/incidents/${guarded.body.id}/evidence`, { label: "E-1", type: "log" });
+    const task = await admin.call("POST", `/incidents/${made.body.id}/tasks`, { title: "Fetch the extinguisher" });
+    const dueAt = "2027-01-01T08:00:00.000Z";
+    for (const input of [{ title: "Fetch it now", dueAt }, { description: "<p>By the door.</p>" }]) {
+      const { version } = (await admin.call("GET", `/tasks/${task.body.id}`)).body;
+      await admin.call("PATCH", `/tasks/${task.body.id}`, input, { "if-match": `"${version}"` });
+    }
+    await admin.call("POST", "/incidents", { title: "Printer is on fire again", serviceId: service.body.id });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -58,6 +65,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/users",
       "/admin/announcements",
       `/incidents/${made.body.number}?tab=tasks`,
+      `/incidents/${made.body.number}?tab=history`,
+      "/tasks",
+      "/tasks?layout=board",
+      `/tasks/${task.body.number}`,
+      `/tasks/${task.body.number}?tab=history`,
       "/admin/ticket-templates",
       "/admin/canned-replies",
       "/admin/services",
