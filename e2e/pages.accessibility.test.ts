@@ -40,6 +40,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     const layer = { name: "Weekly", userIds: [admin.id], from: "2026-01-05", handOff: 540, turnDays: 7 };
     const rota = { name: "Desk", timeZone: "Europe/Berlin", layers: [layer] };
     const schedule = await admin.call("POST", "/on-call-schedules", rota);
+    const task = await admin.call("POST", `/incidents/${made.body.id}/tasks`, { title: "Fetch the extinguisher" });
+    const dueAt = "2027-01-01T08:00:00.000Z";
+    for (const input of [{ title: "Fetch it now", dueAt }, { description: "<p>By the door.</p>" }]) {
+      const { version } = (await admin.call("GET", `/tasks/${task.body.id}`)).body;
+      await admin.call("PATCH", `/tasks/${task.body.id}`, input, { "if-match": `"${version}"` });
+    }
+    await admin.call("POST", "/incidents", { title: "Printer is on fire again", serviceId: service.body.id });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -64,6 +71,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/users",
       "/admin/announcements",
       `/incidents/${made.body.number}?tab=tasks`,
+      `/incidents/${made.body.number}?tab=history`,
+      "/tasks",
+      "/tasks?layout=board",
+      `/tasks/${task.body.number}`,
+      `/tasks/${task.body.number}?tab=history`,
       "/admin/ticket-templates",
       "/admin/canned-replies",
       "/admin/services",

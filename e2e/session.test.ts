@@ -80,9 +80,10 @@ test("a changed description whose session ended is still in the editor after the
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await signInAgain();
   await field.getByText("Since the update of Monday").waitFor();
+  const saved = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await field.waitFor({ state: "detached" });
-  await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+  await saved;
   const { body } = await lead.call("GET", `/incidents/${ticket.id}`);
   assert.equal(body.description, "<p>Since the update of Monday</p>");
 });

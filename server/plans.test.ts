@@ -109,6 +109,17 @@ for (const mode of ["force_custom_plan", "force_generic_plan"] as const) {
       assert.ok(queue.uses("tickets_team_open"), queue.text);
     });
 
+    test("the soonest and the last due of the whole organization are come to along its running clocks", async () => {
+      for (const request of [
+        { open: "true", sort: "dueAt,priority,createdAt", limit: 25 },
+        { sort: "-dueAt", limit: 25 },
+      ]) {
+        const look = await lookAtList(mode, request);
+        assert.ok(look.uses("sla_clocks_board"), look.text);
+        assert.ok(look.rows <= 100 * PAGE, `${look.rows} rows\n${look.text}`);
+      }
+    });
+
     test("a bounded count, as of a view or of a column of a board, reads no further than its bound", async () => {
       for (const filter of ["true", 'state == "closed"', "open == true"]) {
         const look = await lookAt(mode, async (ctx) =>

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { FieldRef, SetRef } from "../../../contract/filter/ast.ts";
 import { customKey } from "../../../contract/filter/scope.ts";
+import type { Walk } from "./walk.ts";
 
 /** Where the fields of a list are found: by wire name; `custom` for those that an organization declares. A string is a nullable column. */
 export type Columns = Readonly<Record<string, ColumnRef | string>>;
@@ -13,6 +14,8 @@ export interface ValueColumn {
   readonly nullable: boolean;
   /** Values of an enum as literals in the text, so that partial indexes also serve generic plans. */
   readonly inline: boolean;
+  /** Where rows can be come to in the order of this value, though it is another table's. */
+  readonly walk?: Walk;
 }
 
 export interface SetColumn {

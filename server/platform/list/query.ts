@@ -10,6 +10,7 @@ import { type KeyValue, readCursor, writeCursor } from "./cursor.ts";
 import { keyText, orderBy, rowsAfter, type SortKey } from "./keyset.ts";
 import type { CheckedListRequest, ListShape } from "./request.ts";
 import { toSql } from "./tosql.ts";
+import { isNarrow, notWalked, type Walk, walked } from "./walk.ts";
 
 export interface ListSource<DB, TB extends keyof DB, O> {
   /** The rows that may be seen, with the columns wanted; no order, limit, grouping or `distinct`. */
@@ -20,6 +21,8 @@ export interface ListSource<DB, TB extends keyof DB, O> {
   readonly idColumn: string | RawBuilder<unknown>;
   readonly request: CheckedListRequest;
   readonly context: FilterContext;
+  /** Whether the person may see most of the rows: a long way by another table's order then meets one soon. */
+  readonly wide?: boolean;
   /** For `q`: the ids of the records with these words, as a subquery. */
   readonly search?: (q: string) => RawBuilder<unknown>;
 }
@@ -34,7 +37,10 @@ export interface ListPage<O> {
 export async function listQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): Promise<ListPage<O>> {
   const { request } = source;
   const [rows, count] = await Promise.all([
-    pageQuery(source).execute(),
+    readPages(
+      source,
+      pageQueries(source).map((query) => () => query.execute()),
+    ),
     request.count === "none" ? undefined : countRows(listRows(source), request.count),
   ]);
   return { ...pageOf<O>(rows as unknown as PageRow[], request), ...(count === undefined ? {} : { count }) };
@@ -57,18 +63,61 @@ export function listRows<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, 
 /** One hidden column carries the keys, as the text of a JSON array that only the page's last row has parsed. */
 export const hidden = "$keys";
 
-/** The query of a page, to look at its plan: one row more than the page has, and the hidden column of sort keys. */
-export function pageQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
-  const { cursor, fingerprint, limit, sort } = source.request;
+/**
+ * The query of a page, to look at its plan: one row more than the page has, and the hidden column of sort keys. Where the
+ * order is another table's, two queries: those it has a value for, and, where these do not fill the page, the others.
+ */
+export function pageQueries<DB, TB extends keyof DB, O>(
+  source: ListSource<DB, TB, O>,
+): readonly SelectQueryBuilder<DB, TB, O>[] {
+  const { cursor, fingerprint, sort } = source.request;
   const keys = sort.map((term) => sortKey(term, source));
   const fields = keys.map((key) => key.field);
-  const matching = listRows(source);
-  const rest =
-    cursor === undefined ? matching : matching.where(rowsAfter(keys, readCursor(cursor, fingerprint, fields)));
+  const after = cursor === undefined ? undefined : readCursor(cursor, fingerprint, fields);
+  const walk = walkOf(source);
+  const [first, ...rest] = keys;
+  if (!walk || !first) return [page(source, listRows(source), keys, after)];
+  const present = { ...first, sql: walk.at, nullable: false };
+  const absent = { ...first, sql: sql`null::timestamptz` };
+  const others = notWalked(listRows(source), walk);
+  const beyond = after?.[0] === null ? after : undefined;
+  const second = page(source, others, [absent, ...rest], beyond);
+  return beyond ? [second] : [page(source, walked(listRows(source), walk), [present, ...rest], after), second];
+}
+
+/** The first of a page's queries. */
+export function pageQuery<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  return pageQueries(source)[0] as SelectQueryBuilder<DB, TB, O>;
+}
+
+/** The page's rows, one more than it has: query after query until they are together. */
+export async function readPages<Row>(
+  source: { readonly request: Pick<CheckedListRequest, "limit"> },
+  reads: readonly (() => Promise<readonly Row[]>)[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const read of reads) if (rows.length <= source.request.limit) rows.push(...(await read()));
+  return rows;
+}
+
+function page<DB, TB extends keyof DB, O>(
+  source: ListSource<DB, TB, O>,
+  rows: SelectQueryBuilder<DB, TB, O>,
+  keys: readonly SortKey[],
+  after: readonly KeyValue[] | undefined,
+): SelectQueryBuilder<DB, TB, O> {
+  const rest = after === undefined ? rows : rows.where(rowsAfter(keys, after));
   return rest
     .select(sql<string>`json_build_array(${sql.join(keys.map(keyText))})::text`.as(hidden))
     .orderBy(sql`${sql.join(keys.map(orderBy))}`)
-    .limit(rowLimit(limit + 1)) as unknown as SelectQueryBuilder<DB, TB, O>;
+    .limit(rowLimit(source.request.limit + 1)) as unknown as SelectQueryBuilder<DB, TB, O>;
+}
+
+function walkOf<DB, TB extends keyof DB, O>(source: ListSource<DB, TB, O>): Walk | undefined {
+  const { filter, search, sort } = source.request;
+  const column = source.columns[sort[0]?.field ?? ""];
+  const walk = typeof column === "object" && column.kind === "value" ? column.walk : undefined;
+  return walk && source.wide && search === undefined && !isNarrow(filter, walk.shortcuts) ? walk : undefined;
 }
 
 /**

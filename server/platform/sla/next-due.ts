@@ -4,6 +4,7 @@ import { nextDue } from "../../../contract/platform/sla.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
 import { column, type ValueColumn } from "../list/columns.ts";
+import type { Walk } from "../list/walk.ts";
 import type { RecordKind } from "../records/kind.ts";
 import { ticketKind } from "../tickets/kinds.ts";
 
@@ -11,9 +12,24 @@ const query = z.strictObject({ ids: z.string().max(8_000) });
 
 /** When the next target of a ticket is due, for filters and sorts: absent while no clock runs. */
 export function dueColumn(): ValueColumn {
-  return column(sql`select min(c.due_at) from sla_clocks c
+  const due = column(sql`select min(c.due_at) from sla_clocks c
     where c.organization_id = t.organization_id and c.record_id = t.id and c.state = 'running'`);
+  return { ...due, walk };
 }
+
+/** Along the running clocks in the order of their deadlines, each ticket by its first. */
+const walk: Walk = {
+  table: sql`sla_clocks`,
+  name: "due",
+  on: sql`due.organization_id = t.organization_id and due.record_id = t.id and due.state = 'running'
+    and due.due_at is not null and not exists (select from sla_clocks e
+      where e.organization_id = due.organization_id and e.record_id = due.record_id and e.state = 'running'
+        and (e.due_at, e.id) < (due.due_at, due.id))`,
+  at: sql`due.due_at`,
+  without: sql`not exists (select from sla_clocks c
+    where c.organization_id = t.organization_id and c.record_id = t.id and c.state = 'running' and c.due_at is not null)`,
+  shortcuts: new Set(["id", "number", "assigneeId", "teamId", "requesterId", "openedById", "parentId", "watcherIds"]),
+};
 
 /** The next target of each of a page's tickets, in one statement; only of those that this person works on. */
 export function nextDueRoute(host: RecordKind): Route {

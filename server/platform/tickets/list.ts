@@ -1,13 +1,13 @@
 import { type SqlBool, sql } from "kysely";
 import type { ListRequest } from "../../../contract/kernel/list.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
-import { holds } from "../../kernel/auth/principal.ts";
+import { grantOf, holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { customListFields } from "../customfields/list-fields.ts";
 import { arrayColumn, type Columns, column, jsonColumn, memberColumn } from "../list/columns.ts";
 import { countRows } from "../list/count.ts";
 import { project } from "../list/project.ts";
-import { hidden, type ListPage, listRows, type PageRow, pageOf, pageQuery } from "../list/query.ts";
+import { hidden, type ListPage, listRows, type PageRow, pageOf, pageQueries, readPages } from "../list/query.ts";
 import { checkListRequest, type ListShape } from "../list/request.ts";
 import { matching } from "../search/matching.ts";
 import type { TicketKind } from "./kind.ts";
@@ -76,9 +76,18 @@ export async function listTickets(
 
 type Source = Awaited<ReturnType<typeof ticketSource>>;
 
-async function readPage(ctx: Context, kind: TicketKind, source: Source): Promise<(PageRow & TicketRow)[]> {
-  const page = sql`with page as materialized (select p.*, row_number() over () as place from (${pageQuery(source)}) p)`;
-  const rows = await readTickets<PageRow & TicketRow & { readonly place: number }>(ctx, kind, sql``, {
+type Row = PageRow & TicketRow;
+
+function readPage(ctx: Context, kind: TicketKind, source: Source): Promise<Row[]> {
+  return readPages(
+    source,
+    pageQueries(source).map((query) => () => readRows(ctx, kind, query)),
+  );
+}
+
+async function readRows(ctx: Context, kind: TicketKind, query: ReturnType<typeof pageQueries>[number]): Promise<Row[]> {
+  const page = sql`with page as materialized (select p.*, row_number() over () as place from (${query}) p)`;
+  const rows = await readTickets<Row & { readonly place: number }>(ctx, kind, sql``, {
     before: page,
     from: sql`page join tickets t on t.id = page.id`,
     columns: sql`page.${sql.ref(hidden)}, page.place`,
@@ -95,6 +104,7 @@ export async function ticketSource(ctx: Context, kind: TicketKind, request: List
     base: seen(ctx, kind, checked.deleted === "only"),
     shape,
     columns: { ...COLUMNS, ...kind.listColumns },
+    wide: grantOf(ctx.principal, `${kind.kind}:read`)?.organization === true,
     idColumn: "t.id",
     request: checked,
     context: { me: ctx.principal.userId, now: ctx.now },
