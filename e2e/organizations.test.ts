@@ -141,11 +141,10 @@ const PNG = Buffer.from(
 test("settings are grouped, and their calendars chosen", async () => {
   const organization = await stage.world.organization();
   const { admin } = organization.people;
-  await admin.call("POST", "/calendars", {
-    name: "Early shift",
-    timeZone: "Europe/Berlin",
-    monday: [{ from: 300, to: 720 }],
-  });
+  const closed = { tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
+  const weekly = { ...closed, monday: [{ from: 300, to: 720 }] };
+  const made = await admin.call("POST", "/calendars", { name: "Early shift", timeZone: "Europe/Berlin", weekly });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
   const { page, complaints } = await stage.enter(admin, organization);
   await page.goto("/admin/organization");
   await page.getByRole("combobox", { name: "Days are counted in" }).click();
