@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
+import type { Context } from "../server/kernel/db/context.ts";
+import { addOperator, onPlatform } from "../server/testing/operator.ts";
+import type { TestOrganization } from "../server/testing/world.ts";
 import { openStage, type Stage, type Window } from "./browser.ts";
 
 let stage: Stage;
@@ -86,7 +89,22 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/sign-ins",
       "/admin/service-accounts",
       "/admin/mails",
+      "/admin/organization",
+      "/admin/organization/appearance",
+      "/admin/organization/archive",
+      "/admin/guests",
+      "/admin/customers",
+      "/organizations",
     ];
+    for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
+  });
+
+  test(`pages of those who run the installation meet WCAG 2.2 AA in the ${colorScheme} theme`, async () => {
+    const organization = await stage.world.organization();
+    const operator = await addOperator(stage.world);
+    const transact = (work: (ctx: Context) => Promise<unknown>) => onPlatform(stage.world, work);
+    const entered = await stage.enter(operator, { transact } as unknown as TestOrganization, { colorScheme });
+    const pages = ["/platform/organizations", `/platform/organizations/${organization.id}`, "/platform/removals"];
     for (const path of pages) assert.deepEqual(await violations(entered, path), [], path);
   });
 

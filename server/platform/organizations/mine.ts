@@ -14,5 +14,6 @@ export interface MyAccount {
 export async function myOrganizations(ctx: Context): Promise<MyAccount[]> {
   const { rows } = await sql<MyAccount>`
     select organization_id as id, user_id as "userId", name, slug, home from my_organizations()`.execute(ctx.db);
-  return rows;
+  // Who sees with another's eyes sees what is here, not what the other has elsewhere.
+  return ctx.principal.viewer ? rows.filter(({ id }) => id === ctx.organizationId) : rows;
 }

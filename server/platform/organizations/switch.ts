@@ -37,6 +37,7 @@ export interface Opened {
  * home, and its rules must accept how one signed in. Only for browsers: 403 for tokens; 404 where there is no account.
  */
 export async function switchTo(services: Services, scope: Scope, target: string, agent: string): Promise<Opened> {
+  if (scope.principal.viewer) throw new Problem("access.person_only");
   const present = await services.database.transact({ ...scope, readOnly: true }, presentOf);
   const account = present.accounts.find(({ id }) => id === target);
   const home = present.accounts.find((one) => one.home);

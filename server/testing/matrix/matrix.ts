@@ -55,9 +55,9 @@ export function nameOf({ method, path }: Route): string {
   return `${method} ${path}`;
 }
 
-/** Routes that answer and end: not the stream of events. */
+/** Routes that answer and end: not the stream of events, nor what has the asker see with another's eyes from then on. */
 export function answering(all: readonly Route[]): Route[] {
-  return all.filter(({ path }) => path !== "/events");
+  return all.filter((route) => route.path !== "/events" && nameOf(route) !== "POST /me/view-as");
 }
 
 export function ifMatch(version: number | undefined): Record<string, string> {

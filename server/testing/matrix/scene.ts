@@ -38,8 +38,8 @@ const BESIDES: Readonly<Record<string, object>> = {
 /** Parts that only a security incident has; its clocks begin with it. */
 const OF_SECURITY = /^\/incidents\/:id\/(security-phases|notifications|awareness|evidence|custody)/;
 const CLOCKS = "/incidents/:id/notifications";
-/** What only the operator of the installation makes, or a provider and its customer between them. */
-const OF_SEVERAL = /^\/(platform|guests|organizations)(\/|$)/;
+/** What only the operator of the installation makes, or a provider and its customer between them; or no record but a change of who asks. */
+const OF_SEVERAL = /^\/(platform|guests|organizations|me\/view-as)(\/|$)/;
 const PEOPLE = /^(user|requester|assignee|lead|manager|delegate|commander|owner|watcher|author|actor|opened)/;
 
 export interface SceneParts {

@@ -1,16 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { IconBuilding, IconCheck, IconLayoutKanban } from "../../ui/icons.ts";
+import { IconBuilding, IconCheck, IconChevronDown, IconLayoutKanban } from "../../ui/icons.ts";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import { useMe } from "../session/me.ts";
 import { switchOrganization } from "../session/signing.ts";
-import styles from "./OrganizationSwitch.module.css";
 
-/** The organization that one is in; for who has accounts in several, the way to the others. */
-export function OrganizationSwitch({ name }: { name: string }) {
+/** For who has accounts in several organizations: the way to the others. */
+export function OrganizationSwitch() {
   const t = useTranslations("shell");
   const me = useMe();
   const navigate = useNavigate();
+  if (me.organizations.length < 2) return null;
   const places = me.organizations.map(({ id, name, home }) => ({
     id,
     label: home ? t("homeOrganization", { name }) : name,
@@ -24,9 +24,5 @@ export function OrganizationSwitch({ name }: { name: string }) {
     divided: true,
     run: () => navigate({ to: "/organizations" as never }),
   };
-  return (
-    <span className={styles.switch}>
-      <MenuButton label={t("switchOrganization")} text={name} entries={[...places, overview]} />
-    </span>
-  );
+  return <MenuButton label={t("switchOrganization")} icon={<IconChevronDown />} entries={[...places, overview]} />;
 }

@@ -37,7 +37,7 @@ export default function PortalShell() {
             <BrandMark logos={branding?.logos} size={26} />
             {branding?.portalName || me.organization.name}
           </Link>
-          {me.organizations.length > 1 && <OrganizationSwitch name={me.organization.name} />}
+          <OrganizationSwitch />
           <nav className={styles.nav} aria-label={t("navigation")}>
             {placesOf(modules, "portal", me).map((item) => (
               <NavLink key={item.to} item={item} />

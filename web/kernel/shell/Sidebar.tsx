@@ -33,7 +33,8 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
     <div className={styles.sidebar} data-folded={folded || undefined}>
       <div className={styles.head}>
         {!folded && <BrandMark logos={branding?.logos} size={22} />}
-        {!folded && <OrganizationName />}
+        {!folded && <span className={styles.organization}>{me.organization.name}</span>}
+        {!folded && <OrganizationSwitch />}
         {onFold && (
           <IconButton
             label={folded ? t("unfold") : t("fold")}
@@ -66,12 +67,6 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
       <UserMenu folded={folded} />
     </div>
   );
-}
-
-function OrganizationName() {
-  const { organization, organizations } = useMe();
-  if (organizations.length > 1) return <OrganizationSwitch name={organization.name} />;
-  return <span className={styles.organization}>{organization.name}</span>;
 }
 
 /** What modules add to the sidebar; a part that cannot be loaded is no reason to lose the rest. */

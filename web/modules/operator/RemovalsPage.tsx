@@ -31,11 +31,13 @@ export default function RemovalsPage() {
         <p className={styles.text}>{t("removalsText")}</p>
         <Loaded query={removals}>
           {({ items }) => (
-            <LineList empty={t("removalsNone")}>
-              {items.map((removal) => (
-                <RemovalLine key={removal.id} removal={removal} />
-              ))}
-            </LineList>
+            <div className={styles.flush}>
+              <LineList empty={t("removalsNone")}>
+                {items.map((removal) => (
+                  <RemovalLine key={removal.id} removal={removal} />
+                ))}
+              </LineList>
+            </div>
           )}
         </Loaded>
       </div>

@@ -42,20 +42,22 @@ export default function CustomersPage() {
         <p className={styles.text}>{t("text")}</p>
         <Loaded query={children}>
           {({ items }) => (
-            <LineList empty={t("none")}>
-              {items.map(({ id, name, slug, status, createdAt }) => (
-                <LineOf
-                  key={id}
-                  before={<StatusBadge status={status} />}
-                  title={name}
-                  note={
-                    <>
-                      {slug} · <ExactTime at={createdAt} />
-                    </>
-                  }
-                />
-              ))}
-            </LineList>
+            <div className={styles.flush}>
+              <LineList empty={t("none")}>
+                {items.map(({ id, name, slug, status, createdAt }) => (
+                  <LineOf
+                    key={id}
+                    before={<StatusBadge status={status} />}
+                    title={name}
+                    note={
+                      <>
+                        {slug} · <ExactTime at={createdAt} />
+                      </>
+                    }
+                  />
+                ))}
+              </LineList>
+            </div>
           )}
         </Loaded>
         {founds && <FoundDialog path={PATH} onFounded={founded} onClose={() => setFounds(false)} />}

@@ -55,35 +55,37 @@ function GuestList({ provider, items }: Guests) {
   return (
     <>
       <p className={styles.text}>{t("provider", { name: provider.name })}</p>
-      <LineList empty={t("none")}>
-        {items.map((guest) => (
-          <LineOf
-            key={guest.id}
-            title={`${guest.name} · ${guest.login}`}
-            note={
-              <>
-                {guest.status === "active"
-                  ? guest.roles.map(({ name }) => roleName(words, name)).join(", ")
-                  : t("disabled")}
-                {guest.lastLoginAt && (
-                  <>
-                    {" · "}
-                    {t("lastSeen")} <TimeAgo at={guest.lastLoginAt} />
-                  </>
-                )}
-              </>
-            }
-            actions={
-              manages &&
-              guest.status === "active" && (
-                <Button size="small" onClick={() => sendOff.mutate(guest)}>
-                  {t("sendOff")}
-                </Button>
-              )
-            }
-          />
-        ))}
-      </LineList>
+      <div className={styles.flush}>
+        <LineList empty={t("none")}>
+          {items.map((guest) => (
+            <LineOf
+              key={guest.id}
+              title={`${guest.name} · ${guest.login}`}
+              note={
+                <>
+                  {guest.status === "active"
+                    ? guest.roles.map(({ name }) => roleName(words, name)).join(", ")
+                    : t("disabled")}
+                  {guest.lastLoginAt && (
+                    <>
+                      {" · "}
+                      {t("lastSeen")} <TimeAgo at={guest.lastLoginAt} />
+                    </>
+                  )}
+                </>
+              }
+              actions={
+                manages &&
+                guest.status === "active" && (
+                  <Button size="small" onClick={() => sendOff.mutate(guest)}>
+                    {t("sendOff")}
+                  </Button>
+                )
+              }
+            />
+          ))}
+        </LineList>
+      </div>
       {manages && <LetIn provider={provider.name} />}
     </>
   );

@@ -23,7 +23,7 @@ export const organizations: WebModule = {
       icon: IconUsers,
       area: "admin",
       order: 12,
-      permission: "user:manage",
+      permission,
     },
     {
       to: "/admin/customers",

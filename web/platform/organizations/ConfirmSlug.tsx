@@ -6,7 +6,7 @@ import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
-import styles from "./ConfirmSlug.module.css";
+import styles from "./Whole.module.css";
 
 interface ConfirmSlugProps {
   slug: string;

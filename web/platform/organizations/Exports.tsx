@@ -9,6 +9,7 @@ import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
 import { StateBadge, type StateTone } from "../../ui/mark/StateBadge.tsx";
 import { ExactTime } from "../../ui/time/TimeAgo.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
+import styles from "./Whole.module.css";
 
 type Archive = z.output<typeof OrganizationExport>;
 
@@ -55,11 +56,13 @@ export function Exports({ path }: { path: string }) {
   return (
     <Loaded query={query}>
       {({ items }) => (
-        <LineList empty={t("none")} foot={foot}>
-          {items.map((archive) => (
-            <ArchiveLine key={archive.id} archive={archive} onFetch={() => fetch.mutate(archive)} />
-          ))}
-        </LineList>
+        <div className={styles.flush}>
+          <LineList empty={t("none")} foot={foot}>
+            {items.map((archive) => (
+              <ArchiveLine key={archive.id} archive={archive} onFetch={() => fetch.mutate(archive)} />
+            ))}
+          </LineList>
+        </div>
       )}
     </Loaded>
   );

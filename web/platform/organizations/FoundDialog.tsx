@@ -10,7 +10,7 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import styles from "./ConfirmSlug.module.css";
+import styles from "./Whole.module.css";
 
 interface FoundDialogProps {
   path: string;
