@@ -79,6 +79,8 @@ function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
   const label = `${name}: ${words.channel(channel)}`;
   const fixed = whose === "own" && choice.locked;
   const why = fixed ? t("preferences.locked") : impossible ? t("preferences.impossible") : undefined;
+  // Shown as chosen at once, before the answer.
+  const wanted = (choose.isPending && choose.variables.choices?.[0]?.wanted) ?? choice.wanted;
   const set = (wanted: boolean, locked: boolean) =>
     choose.mutate({ choices: [{ notice: notice.key, channel, wanted, ...(whose === "own" ? {} : { locked }) }] });
   return (
@@ -87,7 +89,7 @@ function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
         type="checkbox"
         aria-label={why ? `${label} (${why})` : label}
         title={why}
-        checked={choice.wanted}
+        checked={choose.isPending ? wanted : choice.wanted}
         disabled={fixed || impossible}
         onChange={(event) => set(event.target.checked, choice.locked)}
       />
