@@ -22,7 +22,7 @@ test("who is named sees the bell light up within seconds, opens what it is about
   const body = `<p><span data-mention="${agent.id}" class="mention">@Agent</span> please look</p>`;
   const said = await lead.call("POST", `/incidents/${made.body.id}/comments`, { body, visibility: "internal" });
   assert.equal(said.status, 201);
-  await page.waitForFunction(() => /Notifications1/.test(document.querySelector("nav")?.textContent ?? ""), undefined, {
+  await page.waitForFunction(`/Notifications1/.test(document.querySelector("nav")?.textContent ?? "")`, undefined, {
     timeout: 8_000,
   });
   await bell.click();
@@ -36,7 +36,7 @@ test("who is named sees the bell light up within seconds, opens what it is about
   await lead.call("POST", `/incidents/${made.body.id}/comments`, { body, visibility: "public" });
   await page.goto("/notifications?which=all");
   await page.getByRole("button", { name: "Mark all as read" }).click();
-  await page.waitForFunction(() => !/Notifications\d/.test(document.querySelector("nav")?.textContent ?? ""));
+  await page.waitForFunction(`!/Notifications\\d/.test(document.querySelector("nav")?.textContent ?? "")`);
   await page.goto("/notifications");
   await page.getByRole("heading", { name: "Nothing new" }).waitFor();
   assert.deepEqual(complaints, []);
@@ -94,7 +94,10 @@ test("on a ticket, who works on it reads who was told and who was not", async ()
   await agent.call("POST", `/incidents/${made.body.id}/comments`, { body: "Close it", visibility: "public" });
   const { page, complaints } = await stage.enter(agent, organization);
   await page.goto(`/incidents/${made.body.number}?tab=told`);
-  await page.getByText(/Agent · watches it · Not sent · Did it themselves/).first().waitFor();
+  await page
+    .getByText(/Agent · watches it · Not sent · Did it themselves/)
+    .first()
+    .waitFor();
   await page.getByRole("checkbox", { name: /Hear nothing more of this ticket/ }).check();
   await page.getByText(/You hear nothing of this ticket/).waitFor();
   assert.deepEqual(complaints, []);
