@@ -17,6 +17,7 @@ import { incidents } from "./modules/incidents/module.ts";
 import { levels } from "./modules/levels/module.ts";
 import { locations } from "./modules/locations/module.ts";
 import { notificationDuties } from "./modules/notification-duties/module.ts";
+import { notifications } from "./modules/notifications/module.ts";
 import { onCallSchedules } from "./modules/on-call/module.ts";
 import { operator } from "./modules/operator/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
@@ -39,6 +40,7 @@ export const modules: readonly WebModule[] = [
   incidents,
   tasks,
   savedViews,
+  notifications,
   dashboard,
   levels,
   portal,

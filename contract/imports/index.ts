@@ -12,6 +12,6 @@ export const imports = defineContract({
   patch: z.strictObject({}),
   fields: {},
   permissions: {},
-  events: {},
+  events: { "import.finished": "A table that somebody brought is in" },
   problems: importProblems,
 });

@@ -48,6 +48,7 @@ export async function startBackground(
     database: services.database,
     notices,
     log: services.log,
+    clock: services.clock,
   });
   const worker = works ? await startWorker({ services, registry, boss, sweepPool }) : undefined;
   return {

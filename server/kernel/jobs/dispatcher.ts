@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
+import type { Clock } from "../clock.ts";
 import type { Database } from "../db/unit-of-work.ts";
 import type { Log } from "../log.ts";
 import type { Registry } from "../module/registry.ts";
@@ -15,6 +16,8 @@ export interface DispatcherParts {
   readonly database: Pick<Database, "onEvents">;
   readonly notices: Notices;
   readonly log: Log;
+  /** By which reactions may tell what happened long ago; the machine's where missing. */
+  readonly clock?: Clock;
   /** Milliseconds between looks of its own, for whatever no nudge told of. */
   readonly pollEvery?: number;
 }
@@ -38,7 +41,7 @@ const RETRY_ERROR = 500;
  * when this process commits events, when another has dispatched some (ours may have missed that batch), and on its own.
  */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
-  const subscriptions = subscriptionsOf(parts.registry);
+  const subscriptions = subscriptionsOf(parts.registry, () => parts.clock?.simulated() ?? new Date());
   const instance = randomUUID();
   let stopped = false;
   let running: Promise<void> | undefined;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
-import type { StoredEvent } from "../module/module.ts";
+import type { Reaction, StoredEvent } from "../module/module.ts";
 import type { Registry } from "../module/registry.ts";
 import { JOB_REQUESTED, type JobEnvelope, type JobRequest, queuedEvent } from "./envelope.ts";
 import { EVENTS_CHANNEL } from "./notices.ts";
@@ -21,17 +21,24 @@ export interface OutboxParts {
 
 export type Dispatched = { readonly turn: "taken"; readonly events: number } | { readonly turn: "another's" };
 
-/** Which reactions an event type has; `*` reacts to every event but requests for jobs. */
-export type Subscriptions = (type: string) => readonly string[];
+/** Which reactions an event has; `*` reacts to every event but requests for jobs. */
+export type Subscriptions = (event: StoredEvent) => readonly string[];
 
-export function subscriptionsOf(registry: Pick<Registry, "reactions">): Subscriptions {
-  const toAll = registry.reactions.filter(({ on }) => on.includes("*")).map(({ name }) => name);
-  const byType = new Map<string, string[]>();
-  for (const { name, on } of registry.reactions) {
-    if (on.includes("*")) continue;
-    for (const type of new Set(on)) byType.set(type, [...(byType.get(type) ?? []), name]);
+export function subscriptionsOf(
+  registry: Pick<Registry, "reactions">,
+  now: () => Date = () => new Date(),
+): Subscriptions {
+  const toAll = registry.reactions.filter(({ on }) => on.includes("*"));
+  const byType = new Map<string, Reaction[]>();
+  for (const reaction of registry.reactions) {
+    if (reaction.on.includes("*")) continue;
+    for (const type of new Set(reaction.on)) byType.set(type, [...(byType.get(type) ?? []), reaction]);
   }
-  return (type) => (type === JOB_REQUESTED ? [] : [...(byType.get(type) ?? []), ...toAll]);
+  return (event) => {
+    if (event.type === JOB_REQUESTED) return [];
+    const all = [...(byType.get(event.type) ?? []), ...toAll];
+    return all.filter(({ wants }) => !wants || wants(event, now())).map(({ name }) => name);
+  };
 }
 
 /**
@@ -82,7 +89,7 @@ function jobsOf(events: readonly StoredEvent[], subscriptions: Subscriptions): M
     else jobs.set(queue, [job]);
   };
   for (const event of events) {
-    for (const reaction of subscriptions(event.type)) {
+    for (const reaction of subscriptions(event)) {
       add(reactionQueue(reaction), envelope(keyOf(event.id, reaction), event, queuedEvent(event)));
     }
     if (event.type === JOB_REQUESTED) {

@@ -21,6 +21,8 @@ export interface StoredEvent {
 export interface Reaction {
   readonly name: string;
   readonly on: readonly string[];
+  /** Which of these events at all, where that can be told without the database: no job is made for the others. */
+  readonly wants?: (event: StoredEvent, now: Date) => boolean;
   readonly run: (ctx: Context, event: StoredEvent, services: Services) => Promise<void>;
 }
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { ask } from "../../kernel/testing/postgres.ts";
+import { deliveryDue } from "../../platform/notifications/deliver.ts";
 import type { Person, TestOrganization } from "../../testing/world.ts";
 import { ledgerOf, type Mailroom, mailsTo, openMailroom, START } from "./testing/mailroom.ts";
 
@@ -187,10 +189,12 @@ describe("who cannot be told", () => {
     const { end_user, agent } = org.people;
     await say(agent, path, "Too late");
     await room.told(org);
-    await org.transact((ctx) =>
-      ctx.db.updateTable("organizations").set({ status: "suspended" }).where("id", "=", org.id).execute(),
+    await ask(room.world.adminUrl, "update organizations set status = 'suspended' where id = $1", [org.id]);
+    room.clock.advance(5 * 60_000);
+    const waits = await org.transact((ctx) =>
+      ctx.db.selectFrom("notification_deliveries").select("id").where("state", "=", "queued").execute(),
     );
-    await room.later(org, 3);
+    for (const { id } of waits) await org.transact((ctx) => deliveryDue.run(ctx, id, room.world.application.services));
     assert.deepEqual(await last(org, end_user, 1), ["commented email dropped organization_suspended"]);
   });
 });

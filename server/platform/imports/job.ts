@@ -117,7 +117,15 @@ async function end(
   { id }: ImportRow,
   state: "checked" | "done" | "undone" | "cancelled",
 ): Promise<false> {
-  await ctx.db.updateTable("csv_imports").set({ state, finished_at: ctx.now }).where("id", "=", id).execute();
+  const ended = await ctx.db
+    .updateTable("csv_imports")
+    .set({ state, finished_at: ctx.now })
+    .where("id", "=", id)
+    .returning(["requested_by", "file", "done", "failed"])
+    .executeTakeFirstOrThrow();
+  const { requested_by: userId, ...counts } = ended;
+  if (state === "done")
+    ctx.emit({ type: "import.finished", kind: "import", recordId: id, payload: { userId, ...counts } });
   return false;
 }
 

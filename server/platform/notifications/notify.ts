@@ -16,8 +16,18 @@ export function notifying(module: string, notices: readonly Notice[]): Reaction 
   return {
     name: `${module}.notify`,
     on: [...new Set(notices.flatMap(({ on }) => on))],
+    wants: (event, now) => noticesOf(event).length > 0 && !isPast(event, now),
     run: notify,
   };
+}
+
+/**
+ * What happened days ago is told nobody: it was imported, or nothing ran for so long that people have heard of it otherwise.
+ */
+const PAST = 3 * 86_400_000;
+
+function isPast({ occurredAt }: StoredEvent, now: Date): boolean {
+  return now.getTime() - occurredAt.getTime() > PAST;
 }
 
 /**

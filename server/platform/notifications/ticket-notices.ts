@@ -90,6 +90,7 @@ function aboutWork(on: On): Notice[] {
       ...work,
       key: "watching",
       on: on("watcher_added"),
+      when: ({ payload, actorId }) => payload.userId !== actorId,
       audience: [namedIn("watcher", "userId")],
       channels: ["in_app"],
     },

@@ -12,6 +12,7 @@ import type incident from "../../../contract/messages/en/incident.json";
 import type levels from "../../../contract/messages/en/levels.json";
 import type masterdata from "../../../contract/messages/en/masterdata.json";
 import type mistakes from "../../../contract/messages/en/mistakes.json";
+import type notifications from "../../../contract/messages/en/notifications.json";
 import type organizations from "../../../contract/messages/en/organizations.json";
 import type portal from "../../../contract/messages/en/portal.json";
 import type records from "../../../contract/messages/en/records.json";
@@ -39,6 +40,7 @@ export interface WebMessages {
   masterdata: typeof masterdata;
   mistakes: typeof mistakes;
   organizations: typeof organizations;
+  notifications: typeof notifications;
   portal: typeof portal;
   records: typeof records;
   rights: typeof rights;

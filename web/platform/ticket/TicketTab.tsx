@@ -9,10 +9,11 @@ const Checklist = lazy(async () => ({ default: (await import("./tabs/Checklist.t
 const Files = lazy(async () => ({ default: (await import("./Files.tsx")).Files }));
 const History = lazy(async () => ({ default: (await import("./tabs/History.tsx")).History }));
 const Links = lazy(async () => ({ default: (await import("./tabs/Links.tsx")).Links }));
+const Told = lazy(async () => ({ default: (await import("./tabs/Told.tsx")).Told }));
 const Tasks = lazy(async () => ({ default: (await import("./tabs/Tasks.tsx")).Tasks }));
 
 /** A kind without tasks has the steps of a checklist alone. */
-const STAFF_TABS = ["conversation", "tasks", "links", "files", "history"] as const;
+const STAFF_TABS = ["conversation", "tasks", "links", "files", "history", "told"] as const;
 const OTHER_TABS = ["conversation", "links", "files"] as const;
 
 /** A part that only a kind of ticket has, after those that all have. */
@@ -75,6 +76,7 @@ export function TicketTab({ look, id, ticket, conversation, own = NONE }: Ticket
       )}
       {tab === "links" && <Links path={path} id={id} ticket={ticket} />}
       {tab === "files" && <Files path={path} id={id} />}
+      {tab === "told" && <Told recordId={ticket.id} />}
       {tab === "history" && <History kind={kind} path={path} id={id} />}
       {own.find(({ name }) => name === tab)?.show}
     </Suspense>

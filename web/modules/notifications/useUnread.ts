@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { notificationCount } from "../../../contract/notifications/index.ts";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+
+type Count = z.output<typeof notificationCount>;
+
+/** How many notifications wait to be read; live, since events of one's own make lists of notifications old. */
+export function useUnread(): number | undefined {
+  const { data } = useQuery({
+    queryKey: [...keys.lists("notifications"), "count"],
+    queryFn: ({ signal }) => api.get<Count>("/me/notifications/count", { signal }),
+    staleTime: 60_000,
+  });
+  return data?.unread;
+}
