@@ -20,6 +20,7 @@ import { viewSight } from "./modules/saved-views/sight.ts";
 import { modules } from "./modules.ts";
 import { openAccess } from "./platform/access/access.ts";
 import { auditWitness } from "./platform/audit/witness.ts";
+import { allowInternal } from "./platform/outgoing/internal.ts";
 import { openRealtime } from "./platform/realtime/realtime.ts";
 import { realtimeRoutes } from "./platform/realtime/routes.ts";
 import { anySight, sightOfOwn } from "./platform/realtime/visibility.ts";
@@ -75,6 +76,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
 async function openServices(parts: ApplicationParts, pool: pg.Pool, background: Background): Promise<Services> {
   const { settings, secretKeys, clock, log } = parts;
   const database = openDatabase(pool, clock);
+  allowInternal(settings.OUTBOUND_ALLOW);
   const access = openAccess({ database, settings, secretKeys, clock, log });
   const visibility = sightOfOwn(anySight(ticketSight, viewSight));
   const realtime = await openRealtime({ database, ...background, visibility, log });

@@ -1350,6 +1350,47 @@ export interface Watchers {
   created_at: Defaulted<Time>;
 }
 
+export interface WebhookDeliveries {
+  organization_id: Defaulted<string>;
+  id: string;
+  webhook_id: string;
+  event_id: string;
+  event_type: string;
+  record_id: ColumnType<string | null, string | null | undefined, string | null>;
+  state: Defaulted<string>;
+  why: ColumnType<string | null, string | null | undefined, string | null>;
+  tries: Defaulted<number>;
+  due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  leased_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  status: ColumnType<number | null, number | null | undefined, number | null>;
+  error: ColumnType<string | null, string | null | undefined, string | null>;
+  took_ms: ColumnType<number | null, number | null | undefined, number | null>;
+  created_at: Defaulted<Time>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Webhooks {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  url: string;
+  format: Defaulted<string>;
+  events: string[];
+  active: Defaulted<boolean>;
+  owner_id: string;
+  position: number;
+  sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  sealed_former_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  former_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  failing_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  stopped_because: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
 export interface WorkaroundRatings {
   organization_id: Defaulted<string>;
   id: string;
@@ -1456,5 +1497,7 @@ export interface DB {
   users: Users;
   view_as: ViewAs;
   watchers: Watchers;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workaround_ratings: WorkaroundRatings;
 }

@@ -33,6 +33,7 @@ import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import ticketTemplates from "./modules/ticket-templates/module.ts";
 import users from "./modules/users/module.ts";
+import webhooks from "./modules/webhooks/module.ts";
 import work from "./modules/work/module.ts";
 import workarounds from "./modules/workarounds/module.ts";
 
@@ -65,6 +66,7 @@ export const modules: readonly Module[] = [
   bulkJobs,
   imports,
   notificationDuties,
+  webhooks,
   incidents,
   satisfaction,
   tasks,

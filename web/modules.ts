@@ -32,6 +32,7 @@ import { tasks } from "./modules/tasks/module.ts";
 import { teams } from "./modules/teams/module.ts";
 import { ticketTemplates } from "./modules/ticket-templates/module.ts";
 import { users } from "./modules/users/module.ts";
+import { webhooks } from "./modules/webhooks/module.ts";
 import { workarounds } from "./modules/workarounds/module.ts";
 
 /** The one list of what the web app is made of. */
@@ -70,4 +71,5 @@ export const modules: readonly WebModule[] = [
   bulkJobs,
   rights,
   imports,
+  webhooks,
 ];

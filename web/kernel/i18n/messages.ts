@@ -23,6 +23,7 @@ import type shell from "../../../contract/messages/en/shell.json";
 import type task from "../../../contract/messages/en/task.json";
 import type ticket from "../../../contract/messages/en/ticket.json";
 import type ui from "../../../contract/messages/en/ui.json";
+import type webhooks from "../../../contract/messages/en/webhooks.json";
 
 /** The catalogues of the web app by namespace; a new module adds its file here to have its keys checked. */
 export interface WebMessages {
@@ -50,6 +51,7 @@ export interface WebMessages {
   task: typeof task;
   ticket: typeof ticket;
   ui: typeof ui;
+  webhooks: typeof webhooks;
 }
 
 /** The full name of a text: `shell.search`. */

@@ -13,6 +13,7 @@ export const adminPermissions: readonly string[] = [
   "calendar",
   "sla_policy",
   "workaround",
+  "webhook",
 ]
   .map((kind) => `${kind}:manage`)
   .concat("security:read", "mail:read", "explanation:read", "access_review:read", "organization:create_child");

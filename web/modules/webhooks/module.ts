@@ -1,0 +1,9 @@
+import { masterModule } from "../../platform/masterdata/master-module.ts";
+import { IconLink } from "../../ui/icons.ts";
+
+export const webhooks = masterModule("webhooks", {
+  icon: IconLink,
+  order: 190,
+  permission: ["webhook:read", "webhook:manage"],
+  page: () => import("./WebhooksPage.tsx"),
+});
