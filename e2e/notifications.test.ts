@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { eventually } from "../server/kernel/jobs/trial.ts";
 import { openStage, type Stage } from "./browser.ts";
 
 let stage: Stage;
@@ -7,9 +8,6 @@ before(async () => {
   stage = await openStage();
 });
 after(() => stage.close());
-
-/** Whether the bell counts something. */
-const lit = `/Notifications\\d/.test(document.querySelector("nav")?.textContent ?? "")`;
 
 test("who is named sees the bell light up within seconds, opens what it is about, and marks all as read", async () => {
   const organization = await stage.world.organization();
@@ -21,14 +19,15 @@ test("who is named sees the bell light up within seconds, opens what it is about
     .first()
     .getByRole("link", { name: /^Notifications/ });
   await bell.waitFor();
+  const isLit = async () => /\d/.test((await bell.textContent()) ?? "");
   // That one has signed in from a new browser is told, too.
-  await page.waitForFunction(lit);
+  await eventually(isLit);
   await agent.call("POST", "/me/notifications/read", {});
-  await page.waitForFunction(`!(${lit})`);
+  await eventually(async () => !(await isLit()));
   const body = `<p><span data-mention="${agent.id}" class="mention">@Agent</span> please look</p>`;
   const said = await lead.call("POST", `/incidents/${made.body.id}/comments`, { body, visibility: "internal" });
   assert.equal(said.status, 201);
-  await page.waitForFunction(lit, undefined, { timeout: 8_000 });
+  await eventually(isLit, 8);
   await bell.click();
   const line = page.getByRole("link", { name: /mentioned you – Printer is on fire/ });
   await line.waitFor();
@@ -40,7 +39,7 @@ test("who is named sees the bell light up within seconds, opens what it is about
   await lead.call("POST", `/incidents/${made.body.id}/comments`, { body, visibility: "public" });
   await page.goto("/notifications?which=all");
   await page.getByRole("button", { name: "Mark all as read" }).click();
-  await page.waitForFunction(`!(${lit})`);
+  await eventually(async () => !(await isLit()));
   await page.goto("/notifications");
   await page.getByRole("heading", { name: "Nothing new" }).waitFor();
   assert.deepEqual(complaints, []);
