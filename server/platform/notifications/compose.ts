@@ -61,6 +61,7 @@ export async function compose(
   const text = gathered ? gatheredText(parts, publicUrl, person) : parts.map((part) => part.words.body).join("\n\n");
   const around = {
     organization: sender.name,
+    accent: sender.accent,
     language: person.language,
     url,
     reason: last.role,

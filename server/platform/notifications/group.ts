@@ -41,7 +41,9 @@ export async function join(ctx: Context, joining: Joining, around: Around, shown
     text: await sentence(ctx, joining, around),
     commentId: facts.commentId ?? null,
   };
-  const open = facts.recordId ? await openOne(ctx, joining.userId, facts.recordId) : undefined;
+  const open = facts.recordId
+    ? await openOne(ctx, joining.userId, facts.recordId, event.occurredAt, around.sender)
+    : undefined;
   return open ? add(ctx, open, line, joining, around, shown) : begin(ctx, line, joining, around, shown);
 }
 
@@ -50,13 +52,15 @@ async function sentence(ctx: Context, { notice }: Joining, { person, sender, fac
   return fill(words, person, sender.name, facts.values).subject.slice(0, 300).toWellFormed();
 }
 
-async function openOne(ctx: Context, userId: string, recordId: string) {
+/** By the time of the event: what is told late is not about the same moment. */
+async function openOne(ctx: Context, userId: string, recordId: string, at: Date, sender: Sender) {
   return ctx.db
     .selectFrom("notifications")
-    .select(["id", "lines", "critical", "internal", "mention", "shown", "news"])
+    .select(["id", "lines", "critical", "internal", "mention", "shown", "news", "last_at"])
     .where("user_id", "=", userId)
     .where("record_id", "=", recordId)
-    .where("merges_until", ">", ctx.now)
+    .where("merges_until", ">", at)
+    .where("created_at", "<=", new Date(at.getTime() + mergeMinutesOf(sender) * 60_000))
     .orderBy("last_at", "desc")
     .forUpdate()
     .executeTakeFirst();
@@ -87,7 +91,7 @@ async function add(
       critical: open.critical || (facts.critical ?? notice.critical ?? false),
       mention: open.mention || notice.mention === true,
       shown: open.shown || shown,
-      last_at: ctx.now,
+      last_at: new Date(Math.max(open.last_at.getTime(), Date.parse(line.at))),
       ...(shown ? { read_at: null, snoozed_until: null } : {}),
     })
     .where("id", "=", open.id)
@@ -118,9 +122,9 @@ async function begin(
       mention: notice.mention === true,
       shown,
       lines: JSON.stringify([line]),
-      created_at: ctx.now,
-      last_at: ctx.now,
-      merges_until: new Date(ctx.now.getTime() + mergeMinutesOf(sender) * 60_000),
+      created_at: line.at,
+      last_at: line.at,
+      merges_until: new Date(Date.parse(line.at) + mergeMinutesOf(sender) * 60_000),
     })
     .execute();
   return id;

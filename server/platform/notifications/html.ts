@@ -4,6 +4,8 @@ import { frameWords } from "./words.ts";
 
 export interface Frame {
   readonly organization: string;
+  /** The organization's colour, `#rrggbb`; the product's where it has none. */
+  readonly accent?: string | null;
   readonly language: Language;
   /** Where the button leads. */
   readonly url: string;
@@ -47,7 +49,7 @@ export function htmlOf(subject: string, text: string, frame: Frame): string {
   return `<!doctype html>
 <html lang="${frame.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
-<title>${escaped(subject)}</title><style>${STYLE}</style></head>
+<title>${escaped(subject)}</title><style>${STYLE}${branded(frame.accent)}</style></head>
 <body><div class="card"><div class="head">${escaped(frame.organization)}</div><div class="main">
 <h1>${escaped(subject)}</h1>
 ${blocks(text).map(blockHtml).join("\n")}
@@ -65,6 +67,13 @@ export function plainMail(text: string, frame: Frame): string {
 /** Where one says what one wants to hear of. */
 export function preferencesUrl({ publicUrl, portal }: Pick<Frame, "publicUrl" | "portal">): string {
   return `${publicUrl.replace(/\/$/, "")}${portal ? "/portal/account" : "/account"}/notifications`;
+}
+
+/** Only what is a colour gets into the page. */
+function branded(accent: string | null | undefined): string {
+  return accent && /^#[0-9a-f]{6}$/i.test(accent)
+    ? `.card{border-top:4px solid ${accent}}.button{background:${accent}}`
+    : "";
 }
 
 type Block = { readonly type: "title" | "quote" | "text"; readonly lines: readonly string[] };

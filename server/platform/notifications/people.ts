@@ -1,3 +1,4 @@
+import { accentScheme } from "../../../contract/organizations/accent.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Recipient } from "./channel.ts";
 
@@ -7,6 +8,8 @@ export interface Told extends Recipient {
 
 export interface Sender {
   readonly name: string;
+  /** The colour of the organization, dark enough for white letters. */
+  readonly accent: string | null;
   readonly active: boolean;
   /** What the organization has set, as kept. */
   readonly settings: Readonly<Record<string, unknown>>;
@@ -15,12 +18,14 @@ export interface Sender {
 /** In whose name people are told. */
 export async function senderOf(ctx: Context): Promise<Sender> {
   const row = await ctx.db
-    .selectFrom("organizations")
-    .select(["name", "status", "settings"])
-    .where("id", "=", ctx.organizationId)
+    .selectFrom("organizations as o")
+    .leftJoin("organization_branding as b", "b.organization_id", "o.id")
+    .select(["o.name", "o.status", "o.settings", "b.portal_name", "b.accent"])
+    .where("o.id", "=", ctx.organizationId)
     .executeTakeFirstOrThrow();
   return {
-    name: row.name,
+    name: row.portal_name || row.name,
+    accent: row.accent ? accentScheme(row.accent).light.accent : null,
     active: row.status === "active",
     settings: row.settings as Record<string, unknown>,
   };

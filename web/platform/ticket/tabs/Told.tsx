@@ -36,12 +36,13 @@ function Mute({ recordId }: { recordId: string }) {
     onSuccess: (answer) => queries.setQueryData(queryKey, answer),
   });
   if (!data) return null;
+  const muted = mute.isPending ? mute.variables : data.muted;
   return (
     <Check
       label={t("muteIt")}
-      hint={data.muted ? t("hearNot") : t("hear")}
-      checked={data.muted}
-      onChange={(muted) => mute.mutate(muted)}
+      hint={muted ? t("hearNot") : t("hear")}
+      checked={muted}
+      onChange={(next) => mute.mutate(next)}
     />
   );
 }
