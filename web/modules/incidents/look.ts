@@ -33,7 +33,7 @@ export const incidentLook: TicketLook = {
   kind: "incident",
   path: "incidents",
   tones,
-  parts: new Set(["clocks", "requester", "service", "restriction", "tasks"]),
+  parts: new Set(["clocks", "requester", "service", "restriction", "tasks", "similar"]),
   order: ["resume", "start", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"],
   done: "resolve",
   resolutionCodes,

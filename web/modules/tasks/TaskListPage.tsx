@@ -5,6 +5,7 @@ import type { TicketRow } from "../../platform/list/ticket-columns.tsx";
 import { TicketLink } from "../../platform/preview/TicketLink.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import type { Column } from "../../ui/table/column.ts";
+import { SlaRing } from "../../ui/time/SlaRing.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { taskLook } from "./look.ts";
 import type { Task } from "./task.ts";
@@ -47,14 +48,18 @@ function useOwnColumns(): readonly Column<TicketRow>[] {
         width: 124,
         sort: "dueAt",
         from: 480,
-        cell: (row) => {
-          const { dueAt } = row as Task;
-          return dueAt && <TimeAgo at={dueAt} />;
-        },
+        cell: (row) => <DueCell task={row as Task} />,
       },
     ],
     [t],
   );
+}
+
+/** How much is left, as long as it matters; afterwards when it was due. */
+function DueCell({ task: { dueAt, open, createdAt } }: { task: Task }) {
+  if (!dueAt) return null;
+  if (!open) return <TimeAgo at={dueAt} />;
+  return <SlaRing clock={{ state: "running", startedAt: createdAt, dueAt }} />;
 }
 
 function ParentCell({ task: { parent } }: { task: Task }) {

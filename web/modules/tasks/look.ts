@@ -10,7 +10,7 @@ export const taskLook: TicketLook = {
   parts: new Set(),
   order: ["resume", "start", "complete", "hold", "assign", "skip", "cancel"],
   done: "complete",
-  rowFields: ["parent", "dueAt"],
+  rowFields: ["parent", "dueAt", "open", "createdAt"],
   resolutionCodes: [],
   fields: async () => (await import("../../../contract/tasks/fields.ts")).fields,
   steps: async () => stepsOf((await import("../../../contract/tasks/lifecycle.ts")).lifecycle),

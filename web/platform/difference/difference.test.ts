@@ -23,6 +23,10 @@ test("neighbouring words are one change, not a mosaic", () => {
   ]);
 });
 
+test("space alone is no change", () => {
+  expect(said("It waits. \n\nCall", "It waits.\n\nCall").join("")).toBe("It waits.\n\nCall");
+});
+
 test("texts with hardly a word in common stand one after the other", () => {
   expect(said("We wait for the new part from Lyon", "Solved: cable was loose, the rack is fine")).toHaveLength(2);
 });

@@ -20,7 +20,9 @@ export function difference(from: string, to: string): readonly Stretch[] {
   return sharesLittle(stretches) ? replaced(from, to) : settled(stretches);
 }
 
+/** Space alone is no change that anybody would want to read. */
 function replaced(from: string, to: string): readonly Stretch[] {
+  if ((from + to).trim() === "") return to === "" ? [] : [{ kind: "same", text: to }];
   const stretches: readonly Stretch[] = [
     { kind: "removed", text: from },
     { kind: "added", text: to },

@@ -71,7 +71,13 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
         from: 1240,
         cell: (row) => <Person person={row.requester} none={t("nobody")} />,
       },
-      { id: "team", header: field("team"), width: 140, from: 1060, cell: (row) => row.team?.name ?? t("noTeam") },
+      {
+        id: "team",
+        header: field("team"),
+        width: 140,
+        from: look.rowFields ? 1400 : 1060,
+        cell: (row) => row.team?.name ?? t("noTeam"),
+      },
       {
         id: "assignee",
         header: field("assignee"),

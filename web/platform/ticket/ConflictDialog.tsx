@@ -51,8 +51,12 @@ export function ConflictDialog({ kind, changes }: { kind: string; changes: Ticke
           {partsOf(change).map(({ name, read }) => (
             <tr key={name}>
               <th scope="row">{ownLabels.get(name) ?? words.field(name)}</th>
-              <td>{textOf(read(change.shown))}</td>
-              <td>{textOf(read(current))}</td>
+              <td>
+                <span className={styles.value}>{textOf(read(change.shown))}</span>
+              </td>
+              <td>
+                <span className={styles.value}>{textOf(read(current))}</span>
+              </td>
             </tr>
           ))}
         </tbody>

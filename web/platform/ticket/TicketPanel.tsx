@@ -78,7 +78,7 @@ export function TicketPanel({ own: Own, assigning, ...props }: WholePanelProps) 
       {ticket.may.internal !== false && (
         <Suspense>
           {parts.has("service") && <AffectedService look={look} ticket={ticket} />}
-          <SimilarBeside look={look} id={id} ticket={ticket} />
+          {parts.has("similar") && <SimilarBeside look={look} id={id} ticket={ticket} />}
         </Suspense>
       )}
       {ticket.may.internal !== false && <TimeSpent {...props} />}

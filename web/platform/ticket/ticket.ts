@@ -7,7 +7,7 @@ import type { StateTone } from "../../ui/mark/StateBadge.tsx";
 export type Ticket = z.output<z.ZodObject<typeof ticketRecord>> & { readonly may: { readonly internal?: boolean } };
 
 /** What only some kinds have: clocks, somebody who asked for it and reads replies, a service with category and place, … */
-export type TicketPart = "clocks" | "requester" | "service" | "restriction" | "tasks";
+export type TicketPart = "clocks" | "requester" | "service" | "restriction" | "tasks" | "similar";
 
 /** What pages need to know of a kind of ticket beyond its records. */
 export interface TicketLook {

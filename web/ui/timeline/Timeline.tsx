@@ -59,8 +59,8 @@ export function Message(props: MessageProps) {
   );
 }
 
-/** Something that happened, in one sentence: who changed what. */
-export function HistoryLine(props: { icon?: ReactNode; at: string; children: ReactNode }) {
+/** Something that happened, in one sentence: who changed what; `more` is what goes on below it. */
+export function HistoryLine(props: { icon?: ReactNode; at: string; children: ReactNode; more?: ReactNode }) {
   return (
     <li className={styles.item} data-line>
       <span className={styles.dot} aria-hidden="true">
@@ -71,6 +71,7 @@ export function HistoryLine(props: { icon?: ReactNode; at: string; children: Rea
         <span className={styles.time}>
           <TimeAgo at={props.at} />
         </span>
+        {props.more}
       </p>
     </li>
   );

@@ -19,12 +19,14 @@ export function HappeningLine({ kind, happening }: { kind: string; happening: Ha
   const name = useTranslations("ticket.conversation")("system");
   const who = entry.actor?.name ?? name;
   const cut = !whole && changes.length > IN_SIGHT + 2 ? IN_SIGHT : changes.length;
-  return (
-    <HistoryLine at={entry.occurredAt ?? entry.at}>
-      {changes.length === 0 && <Whole kind={kind} happening={happening} name={who} />}
-      {changes.slice(0, cut).map((change) => (
+  const [first, ...rest] = changes.slice(0, cut);
+  const more = (
+    <>
+      {first && <TextOf change={first} />}
+      {rest.map((change) => (
         <span key={change.field} className={styles.change}>
           <Sentence kind={kind} change={change} name={who} />
+          <TextOf change={change} />
         </span>
       ))}
       {cut < changes.length && (
@@ -32,7 +34,16 @@ export function HappeningLine({ kind, happening }: { kind: string; happening: Ha
           {t("others", { count: changes.length - cut })}
         </Button>
       )}
-      {entry.reason && <span className={styles.reason}>{t("because", { reason: entry.reason })}</span>}
+      {entry.reason && <span className={styles.change}>{t("because", { reason: entry.reason })}</span>}
+    </>
+  );
+  return (
+    <HistoryLine at={entry.occurredAt ?? entry.at} more={more}>
+      {first ? (
+        <Sentence kind={kind} change={first} name={who} />
+      ) : (
+        <Whole kind={kind} happening={happening} name={who} />
+      )}
     </HistoryLine>
   );
 }
@@ -47,20 +58,18 @@ function Sentence({ kind, change, name }: { kind: string; change: FieldChange; n
   const t = useTranslations("ticket.history");
   const words = useHistoryWords(kind);
   const field = words.field(change.field);
-  if (isText(change)) return <TextSentence change={change} name={name} field={field} />;
+  if (isText(change)) {
+    const way = isNothing(change.from) ? "wrote" : isNothing(change.to) ? "erased" : "rewrote";
+    return t(way, { name, field });
+  }
   const say = (value: unknown) => words.value(change.field, value);
   if (isNothing(change.to)) return t("cleared", { name, field, from: say(change.from) });
   if (isNothing(change.from)) return t("set", { name, field, to: say(change.to) });
   return t("changed", { name, field, from: say(change.from), to: say(change.to) });
 }
 
-function TextSentence({ change, name, field }: { change: FieldChange; name: string; field: string }) {
-  const t = useTranslations("ticket.history");
-  const [from, to] = [String(change.from ?? ""), String(change.to ?? "")];
-  return (
-    <>
-      {t(from === "" ? "wrote" : to === "" ? "erased" : "rewrote", { name, field })}
-      <LazyDifference from={from} to={to} />
-    </>
-  );
+/** Of a text the words that differ. */
+function TextOf({ change }: { change: FieldChange }) {
+  if (!isText(change)) return null;
+  return <LazyDifference from={String(change.from ?? "")} to={String(change.to ?? "")} />;
 }
