@@ -73,6 +73,8 @@ function Receivers({ step, onChange, disabled }: StepProps) {
             onChange={(told) => tell(audience, told)}
           />
         ))}
+      </div>
+      <div className={rowStyles.line}>
         <Check
           label={words("escalations.raisePriority")}
           checked={step.raisePriority ?? false}
