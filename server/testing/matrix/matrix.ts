@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes } from "../../application.ts";
 import type { Route } from "../../kernel/http/route.ts";
+import { addOperator, onPlatform } from "../operator.ts";
+import { createSession } from "../session.ts";
 import { openWorld, type World } from "../world.ts";
 import { type Actor, Asker } from "./ask.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { openScene, type Platform, type Scene } from "./scene.ts";
 
 /** The world that all checks share: two organizations that must not know of each other, and every route. */
 export interface Matrix {
@@ -30,7 +32,7 @@ export async function openMatrix(options: { readonly withoutRowSecurity?: boolea
   const world = await openWorld({ env: { DATA_DIR: folder }, ...options });
   const asker = new Asker(world);
   const [one, other] = [await world.organization(), await world.organization()];
-  const parts = { asker, routes };
+  const parts = { asker, routes, platform: await platformOf(world) };
   return {
     world,
     asker,
@@ -51,13 +53,20 @@ export async function openMatrix(options: { readonly withoutRowSecurity?: boolea
   };
 }
 
+async function platformOf(world: World): Promise<Platform> {
+  const { id } = await addOperator(world);
+  const { cookie, csrf } = await onPlatform(world, (ctx) => createSession(ctx, id));
+  const operator = { name: "operator", headers: { cookie, "x-csrf-token": csrf }, never: [] };
+  return { operator, organizationId: (await world.organization()).id };
+}
+
 export function nameOf({ method, path }: Route): string {
   return `${method} ${path}`;
 }
 
 /** Routes that answer and end: not the stream of events, nor what has the asker see with another's eyes from then on. */
 export function answering(all: readonly Route[]): Route[] {
-  return all.filter((route) => route.path !== "/events" && nameOf(route) !== "POST /me/view-as");
+  return all.filter(({ path }) => path !== "/events" && path !== "/me/view-as");
 }
 
 export function ifMatch(version: number | undefined): Record<string, string> {

@@ -50,6 +50,13 @@ export interface SceneParts {
   readonly word: string;
   /** Words of others, which nobody here may ever read. */
   readonly never: readonly string[];
+  /** Who runs the installation, and an organization that they may do anything to. */
+  readonly platform: Platform;
+}
+
+export interface Platform {
+  readonly operator: Actor;
+  readonly organizationId: string;
 }
 
 /** A new organization whose people are signed in as in a browser, with one record of each collection. */
@@ -75,6 +82,7 @@ export class Scene {
   readonly admin: Actor;
   /** By role. */
   readonly actors: Readonly<Record<Role, Actor>>;
+  readonly #platform: Platform;
   readonly #routes: readonly Route[];
   readonly #ids = new Map<string, string>();
 
@@ -83,6 +91,7 @@ export class Scene {
     this.#routes = parts.routes;
     this.organization = parts.organization;
     this.word = parts.word;
+    this.#platform = parts.platform;
     this.actors = actors;
     this.admin = actors.admin;
   }
@@ -95,6 +104,11 @@ export class Scene {
     await this.#make("/attachments");
     const bare = this.#collections().filter(({ path }) => !this.#ids.has(path));
     for (const { path } of bare) this.asker.coverage.fault(SETTING_UP, "other", `no record of ${path} could be made`);
+  }
+
+  /** Whoever may ask a route at all: the administrator, of the platform its operator. */
+  askerOf(route: Route): Actor {
+    return route.path.startsWith("/platform/") ? this.#platform.operator : this.admin;
   }
 
   /** Ids of records that there are, one for each collection. */
@@ -162,6 +176,8 @@ export class Scene {
     if (parameter === "name") return { id: "resolve" };
     if (parameter === "visibility") return { id: "public" };
     if (parameter === "theme") return { id: "light" };
+    if (pattern === "/platform/organizations") return { id: this.#platform.organizationId };
+    if (OF_SEVERAL.test(pattern)) return { id: newId(), real: false };
     if (pattern === CLOCKS) return { id: (await this.#get(path)).body?.items?.[0]?.id };
     const collection = SAME_AS[pattern] ?? pattern;
     const more = security && pattern === "/incidents" ? { security: true } : {};
