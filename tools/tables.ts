@@ -39,6 +39,7 @@ const TYPES: Record<string, string> = {
   jsonb: "Json",
   _int4: "number[]",
   _text: "string[]",
+  _int4: "number[]",
   _inet: "string[]",
   _uuid: "string[]",
 };

@@ -1,0 +1,14 @@
+import { accessReviews } from "../../../contract/access-reviews/index.ts";
+import { masterData } from "../../platform/masterdata/capability.ts";
+import { defineModule } from "../../platform/module.ts";
+import { closeDue } from "./close.ts";
+import { reviewKind } from "./kind.ts";
+import { reminderDue } from "./reminders.ts";
+import { routes } from "./routes.ts";
+
+export default defineModule(accessReviews, {
+  uses: ["access"],
+  is: [masterData(reviewKind)],
+  routes,
+  due: [closeDue, reminderDue],
+});
