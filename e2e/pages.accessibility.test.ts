@@ -37,6 +37,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await admin.call("POST", "/ticket-templates", { name: "Printer", kind: "incident" });
     const guarded = await admin.call("POST", "/incidents", { title: "Mailbox sends spam", security: true });
     await admin.call("POST", `/incidents/${guarded.body.id}/evidence`, { label: "E-1", type: "log" });
+    const review = await admin.call("POST", "/access-reviews", {
+      ...{ name: "Everybody", reviewers: "named", reviewerIds: [admin.id] },
+      dueAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -66,6 +70,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/security",
       "/admin/sessions",
       "/admin/sign-ins",
+      `/admin/access/why?user=${end_user.id}&kind=incident&record=${made.body.number}&action=resolve`,
+      `/admin/access/who?record=${made.body.number}`,
+      "/admin/access/reviews",
+      `/access-reviews/${review.body.id}`,
       "/admin/service-accounts",
       "/admin/mails",
     ];
