@@ -7,11 +7,11 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMe } from "../../kernel/session/me.ts";
+import { endOfDay } from "../../platform/pickers/end-of-day.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import { endOfDay } from "../users/end-of-day.ts";
 import styles from "./Rights.module.css";
 import { reviewsKey } from "./reviews.ts";
 

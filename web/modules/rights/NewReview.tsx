@@ -7,6 +7,7 @@ import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import { roleName, useWords } from "../../platform/masterdata/words.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
+import { endOfDay } from "../../platform/pickers/end-of-day.ts";
 import { DepartmentPicker, PersonPicker, TeamPicker } from "../../platform/pickers/pickers.tsx";
 import { RecordPicker } from "../../platform/pickers/RecordPicker.tsx";
 import { Button } from "../../ui/button/Button.tsx";
@@ -14,7 +15,6 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import { endOfDay } from "../users/end-of-day.ts";
 import styles from "./Rights.module.css";
 import { reviewsKey } from "./reviews.ts";
 
