@@ -50,6 +50,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await admin.call("PATCH", `/tasks/${task.body.id}`, input, { "if-match": `"${version}"` });
     }
     await admin.call("POST", "/incidents", { title: "Printer is on fire again", serviceId: service.body.id });
+    const review = await admin.call("POST", "/access-reviews", {
+      ...{ name: "Everybody", reviewers: "named", reviewerIds: [admin.id] },
+      dueAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -93,6 +97,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/security",
       "/admin/sessions",
       "/admin/sign-ins",
+      `/admin/access/why?user=${end_user.id}&kind=incident&record=${made.body.number}&action=resolve`,
+      `/admin/access/who?record=${made.body.number}`,
+      "/admin/access/reviews",
+      `/access-reviews/${review.body.id}`,
+      "/admin/webhooks",
       "/admin/service-accounts",
       "/admin/mails",
       "/admin/organization",

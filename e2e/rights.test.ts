@@ -67,3 +67,46 @@ test("an administrator sees as somebody sees, changes nothing, and leaves", asyn
   assert.equal(log.body.items[0].version, made.body.version);
   assert.deepEqual(complaints, []);
 });
+
+test("a review is begun, decided by its reviewer out of their work, and closed", async () => {
+  const organization = await stage.world.organization();
+  const { admin, manager, agent } = organization.people;
+  const person = (await admin.call("GET", `/people/${agent.id}`)).body;
+  const reviewer = (await admin.call("GET", `/people/${manager.id}`)).body;
+  const { page, complaints } = await stage.enter(admin, organization);
+  await page.goto("/admin/access/reviews");
+  await page.getByRole("button", { name: "New review" }).click();
+  await page.getByLabel("Name").fill("First quarter");
+  const ahead = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Until", { exact: true }).fill(ahead);
+  await page.getByRole("combobox", { name: "Reviewer" }).fill(reviewer.name);
+  await page.getByRole("option", { name: reviewer.name, exact: true }).click();
+  await page.getByRole("button", { name: "Begin review" }).click();
+  await page.getByText(/First quarter · running/).waitFor();
+
+  const other = await stage.enter(manager, organization);
+  await other.page.goto("/");
+  await other.page
+    .getByRole("main")
+    .getByRole("link", { name: /First quarter/ })
+    .click();
+  await other.page.getByRole("checkbox", { name: `Choose Agent of ${person.name}` }).click();
+  await other.page.getByRole("button", { name: "Take away" }).click();
+  await other.page.getByText("Fill this in.").waitFor();
+  await other.page.getByLabel("Why").fill("Changed teams");
+  await other.page.getByRole("button", { name: "Take away" }).click();
+  await other.page.getByText("1 decided").waitFor();
+  assert.deepEqual((await admin.call("GET", `/users/${agent.id}/roles`)).body.items, []);
+
+  await page.getByRole("link", { name: "Open First quarter" }).click();
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await page.getByText(/taken away · by .* · Changed teams/).waitFor();
+  await page.getByRole("button", { name: "Close now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close now" }).click();
+  await page.getByText("Review closed").waitFor();
+  await page.getByText(/closed ·/).waitFor();
+  assert.deepEqual(
+    [...complaints, ...other.complaints].filter((text) => !text.includes("422")),
+    [],
+  );
+});

@@ -7,6 +7,60 @@ export type Time = ColumnType<Date, Date | string, Date | string>;
 type Defaulted<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
+export interface AccessReviewItems {
+  organization_id: Defaulted<string>;
+  id: string;
+  review_id: string;
+  assignment_id: string;
+  user_id: string;
+  role_id: string;
+  role_name: string;
+  scope: string;
+  place: ColumnType<string | null, string | null | undefined, string | null>;
+  starts_at: Time;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  granted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  granted_at: Time;
+  last_login_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  reviewer_ids: Defaulted<string[]>;
+  decision: ColumnType<string | null, string | null | undefined, string | null>;
+  until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  reason: Defaulted<string>;
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  by_rule: Defaulted<boolean>;
+  outcome: Defaulted<string>;
+  refusal: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface AccessReviews {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  description: Defaulted<string>;
+  role_ids: Defaulted<string[]>;
+  team_ids: Defaulted<string[]>;
+  department_ids: Defaulted<string[]>;
+  reviewers: string;
+  reviewer_ids: Defaulted<string[]>;
+  due_at: Time;
+  reminder_days: Defaulted<number[]>;
+  next_reminder_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  undecided: Defaulted<string>;
+  state: Defaulted<string>;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>;
+  owner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  total: Defaulted<number>;
+  open: Defaulted<number>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
 export interface AnnouncementVoices {
   organization_id: Defaulted<string>;
   id: string;
@@ -836,6 +890,14 @@ export interface RoleAssignments {
   created_at: Defaulted<Time>;
 }
 
+export interface RoleOwners {
+  organization_id: Defaulted<string>;
+  id: string;
+  role_id: string;
+  user_id: string;
+  created_at: Defaulted<Time>;
+}
+
 export interface Roles {
   organization_id: Defaulted<string>;
   id: string;
@@ -1401,6 +1463,8 @@ export interface WorkaroundRatings {
 }
 
 export interface DB {
+  access_review_items: AccessReviewItems;
+  access_reviews: AccessReviews;
   announcement_voices: AnnouncementVoices;
   announcements: Announcements;
   assignment_rules: AssignmentRules;
@@ -1464,6 +1528,7 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   reply_drafts: ReplyDrafts;
   role_assignments: RoleAssignments;
+  role_owners: RoleOwners;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;
   saved_view_alerts: SavedViewAlerts;

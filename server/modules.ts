@@ -2,6 +2,7 @@ import { jobsModule } from "./kernel/jobs/module.ts";
 import type { Module } from "./kernel/module/module.ts";
 import access from "./modules/access/module.ts";
 import { signInModule } from "./modules/access/sign-in-module.ts";
+import accessReviews from "./modules/access-reviews/module.ts";
 import announcements from "./modules/announcements/module.ts";
 import assignmentRules from "./modules/assignment-rules/module.ts";
 import attachments from "./modules/attachments/module.ts";
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   explanationsModule,
   mail,
   users,
+  accessReviews,
   departments,
   locations,
   calendars,

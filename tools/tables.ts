@@ -37,8 +37,8 @@ const TYPES: Record<string, string> = {
   bytea: "Buffer",
   timestamptz: "Time",
   jsonb: "Json",
-  _int4: "number[]",
   _text: "string[]",
+  _int4: "number[]",
   _inet: "string[]",
   _uuid: "string[]",
 };

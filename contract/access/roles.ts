@@ -43,6 +43,7 @@ export const roles = defineContract({
   events: {
     ...masterEvents("role", "A role"),
     "role.assigned": "Somebody was given a role",
+    "role.limited": "A role that somebody has was given an earlier end",
     "role.unassigned": "A role was taken from somebody",
   },
   problems: {

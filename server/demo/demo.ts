@@ -5,6 +5,7 @@ import type { Context, Scope } from "../kernel/db/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { foundOrganization } from "../platform/access/first-admin.ts";
 import { refreshStatistics } from "../platform/importexport/statistics.ts";
+import { beginAccessReview } from "./access-review.ts";
 import { configure } from "./configuration.ts";
 import { addCustomers, OPERATOR } from "./customers.ts";
 import { DEMO_PASSWORD, type Ground, layGround } from "./ground.ts";
@@ -56,6 +57,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await liveAll(application, scope, plans.slice(FIRST));
   await database.transact(scope, (ctx) => openMajorIncident(ctx, ground));
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
+  await database.transact(scope, (ctx) => beginAccessReview(ctx, ground));
   await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
   await database.transact(scope, (ctx) => tellBreaches(ctx, ground));

@@ -56,6 +56,22 @@ export async function unassign(ctx: Context, assignment: Assignment): Promise<vo
   announce(ctx, "role.unassigned", assignment.role.id, assignment.user.id);
 }
 
+/**
+ * Lets an assignment end at a day before it would anyway; 422 where it ends before that already, 409
+ * `access.last_admin` where nobody would administer the organization for good.
+ */
+export async function endAssignmentAt(ctx: Context, assignment: Assignment, endsAt: Date): Promise<void> {
+  if (assignment.endsAt && assignment.endsAt <= endsAt) throw invalid("until", "after_end");
+  await ctx.db
+    .updateTable("role_assignments")
+    .set({ ends_at: endsAt })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", assignment.id)
+    .execute();
+  await keepAnAdmin(ctx);
+  announce(ctx, "role.limited", assignment.role.id, assignment.user.id);
+}
+
 export async function findAssignment(ctx: Context, id: string) {
   const found = isId(id) ? await selectAssignments(ctx).where("a.id", "=", id).executeTakeFirst() : undefined;
   if (!found) throw new Problem("common.not_found");

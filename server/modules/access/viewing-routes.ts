@@ -25,15 +25,6 @@ const start = route({
   },
 });
 
-const read = route({
-  ...common,
-  method: "GET",
-  access: "signed_in",
-  summary: "Whose eyes one sees with; 404 where with one's own",
-  answer: Viewing,
-  handle: (ctx) => viewingNow(ctx),
-});
-
 const leave = route({
   ...common,
   method: "DELETE",
@@ -42,7 +33,7 @@ const leave = route({
   handle: (ctx) => stopViewing(ctx),
 });
 
-export const viewingRoutes = [start, read, leave];
+export const viewingRoutes = [start, leave];
 
 async function viewingNow(ctx: Context) {
   const { rows } = await sql<{ user: { id: string; name: string }; reason: string; startedAt: Date; endsAt: Date }>`

@@ -19,6 +19,7 @@ export default {
     route({
       method: "GET",
       path: "/me/work",
+      viewing: "shown",
       access: "signed_in",
       tag: "work",
       summary: "Everything that waits for oneself, the soonest due first; `source=task` for one sort of it",

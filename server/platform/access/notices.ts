@@ -16,7 +16,11 @@ export type Notice =
   | "recovery"
   | "password"
   | "disabled"
-  | "viewedAs";
+  | "viewedAs"
+  | "reviewStarted"
+  | "reviewReminder"
+  | "reviewKept"
+  | "reviewRevoked";
 
 export interface NoticeFor {
   readonly userId: string;

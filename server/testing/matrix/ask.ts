@@ -27,6 +27,9 @@ export interface Reply {
   readonly body: any;
 }
 
+/** Whoever begins to see with another's eyes goes back at once: all the rest is asked as oneself. */
+const VIEW_AS = "/me/view-as";
+
 /** One who asks the API, and looks at every answer for what none may have: 5xx, traces, another's words. */
 export class Asker {
   readonly world: World;
@@ -43,6 +46,8 @@ export class Asker {
       await setTimeout(300);
       reply = await send(this.world, question);
     }
+    if (reply.status === 201 && question.path === VIEW_AS)
+      await send(this.world, { as: question.as, method: "DELETE", path: VIEW_AS });
     this.coverage.asked(check, question.as.name, reply.status);
     for (const fault of faultsOf(question, reply))
       this.coverage.fault(check, kindOf(fault), `${named(question)}: ${fault}`);

@@ -36,7 +36,7 @@ export function WaitingItem({ item, clock, onRead }: WaitingItemProps) {
         {...(isMention ? { onClick: onRead } : {})}
       >
         {isMention ? <IconAt size={16} aria-label={t("mention")} /> : <PriorityIcon priority={item.priority} />}
-        <span className={`mono ${styles.number}`}>{place.number}</span>
+        {place.number !== record.id && <span className={`mono ${styles.number}`}>{place.number}</span>}
         <span className={styles.title}>
           {from && <b>{from.name}: </b>}
           {excerpt ?? record.title}

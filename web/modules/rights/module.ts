@@ -1,6 +1,7 @@
 import type { WebModule } from "../../kernel/module.ts";
-import { IconEye, IconHelpCircle } from "../../ui/icons.ts";
+import { IconEye, IconHelpCircle, IconListCheck } from "../../ui/icons.ts";
 
+const review = ["access_review:read", "access_review:manage"];
 const explain = "explanation:read";
 
 /** Who may do what, why, and whether it should stay so. */
@@ -23,8 +24,18 @@ export const rights: WebModule = {
       order: 37,
       permission: explain,
     },
+    {
+      to: "/admin/access/reviews",
+      label: "admin.kinds.access-reviews.title",
+      icon: IconListCheck,
+      area: "admin",
+      order: 38,
+      permission: review,
+    },
   ],
   routes: [
+    { path: "/admin/access/reviews", frame: "workspace", permission: review, page: () => import("./ReviewsPage.tsx") },
+    { path: "/access-reviews/$id", frame: "workspace", page: () => import("./ReviewPage.tsx") },
     { path: "/admin/access/why", frame: "workspace", permission: explain, page: () => import("./WhyPage.tsx") },
     { path: "/admin/access/who", frame: "workspace", permission: explain, page: () => import("./WhoPage.tsx") },
   ],

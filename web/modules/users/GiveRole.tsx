@@ -5,6 +5,7 @@ import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import { roleName, useWords } from "../../platform/masterdata/words.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
+import { endOfDay } from "../../platform/pickers/end-of-day.ts";
 import { DepartmentPicker, TeamPicker } from "../../platform/pickers/pickers.tsx";
 import { RecordPicker } from "../../platform/pickers/RecordPicker.tsx";
 import { Button } from "../../ui/button/Button.tsx";
@@ -12,7 +13,6 @@ import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import { endOfDay } from "./end-of-day.ts";
 import styles from "./GiveRole.module.css";
 
 const SCOPES = ["organization", "department", "team"] as const;

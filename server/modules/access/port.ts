@@ -1,0 +1,1 @@
+export { endAssignmentAt, findAssignment, unassign } from "./role-assignments.ts";
