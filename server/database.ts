@@ -848,6 +848,8 @@ export interface Roles {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  includes: Defaulted<string[]>;
+  effective_permissions: Defaulted<string[]>;
 }
 
 export interface SatisfactionLinks {

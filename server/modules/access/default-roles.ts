@@ -8,6 +8,8 @@ export interface DefaultRole {
   readonly may: readonly string[];
   /** Patterns taken away again. */
   readonly except?: readonly string[];
+  /** Another default role whose permissions are among these: included, so that what that one gets reaches this one. */
+  readonly includes?: string;
 }
 
 /** Security and audit: an administrator's or auditor's, never a practice's. */
@@ -80,11 +82,13 @@ const NOT_CREATED_BY_AGENTS = ["user:create", "role:create", "token:create", "we
 
 /** Beyond an agent's: one practice in full. */
 function lead(name: string, description: string, may: readonly string[]): DefaultRole {
-  return { name, description, may: [...AGENT, ...may], except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS] };
+  const except = [RESTRICTED, ...NOT_CREATED_BY_AGENTS];
+  return { name, description, may: [...AGENT, ...may], except, includes: "agent" };
 }
 
-/** Domain.md §1, the table of default roles. `platform_operator` is a role of the platform's own organization alone. */
+/** Domain.md §1, the table of default roles; what is included stands before what includes it. `platform_operator` is a role of the platform's own organization alone. */
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
+  { name: "end_user", description: "Asks for help and follows what was asked", may: EVERYBODY },
   { name: "admin", description: "Everything in the organization", may: ["*:*"], except: [RESTRICTED] },
   {
     name: "manager",
@@ -97,8 +101,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     description: "Works on tickets of own teams, and reads all that are not restricted",
     may: AGENT,
     except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS],
+    includes: "end_user",
   },
-  { name: "end_user", description: "Asks for help and follows what was asked", may: EVERYBODY },
   {
     name: "auditor",
     description: "Reads everything unrestricted and the audit log; changes nothing",

@@ -16,7 +16,7 @@ export function refuseBeyondOwn(ctx: Context, permissions: readonly string[]): v
 /** Every permission that a person holds anywhere now. */
 export async function permissionsOf(ctx: Context, userId: string): Promise<string[]> {
   const found = await sql<{ permission: string }>`
-    select distinct unnest(r.permissions) as permission from role_assignments a
+    select distinct unnest(r.effective_permissions) as permission from role_assignments a
       join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
      where a.organization_id = ${ctx.organizationId} and a.user_id = ${userId}
        and (a.ends_at is null or a.ends_at > ${ctx.now})`.execute(ctx.db);
