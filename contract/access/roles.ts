@@ -59,6 +59,9 @@ export const roles = defineContract({
     "access.built_in": 409,
     "access.last_admin": 409,
     "access.beyond_own": 403,
+    "access.beyond_own_time": 403,
+    "access.outside_reach": 403,
+    "access.own_role": 403,
   },
 });
 
@@ -89,6 +92,14 @@ export const CreateRoleAssignment = z.strictObject({
   teamId: Id.nullable().optional(),
   startsAt: Time.optional(),
   endsAt: Time.nullable().optional(),
+});
+
+/** Where somebody gives roles. */
+export const RoleReach = z.object({
+  organization: z.boolean(),
+  /** With those below them, each by itself. */
+  departments: z.array(Ref),
+  teams: z.array(Ref),
 });
 
 export const roleAssignmentFields = {

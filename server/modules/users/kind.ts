@@ -5,6 +5,8 @@ import { masterKind } from "../../platform/masterdata/kind.ts";
 import { afterChange, refuseChange } from "./changes.ts";
 import { policy } from "./policy.ts";
 
+const teams = sql`select m.team_id from team_members m where m.organization_id = t.organization_id and m.user_id = t.id`;
+
 export const userKind = masterKind(users, {
   table: "users",
   columns: [
@@ -33,11 +35,8 @@ export const userKind = masterKind(users, {
     { table: "services", column: "owner_id" },
     { table: "tickets", column: "assignee_id", rows: "open" },
   ],
-  listed: {
-    teamIds: memberColumn(
-      sql`select m.team_id from team_members m where m.organization_id = t.organization_id and m.user_id = t.id`,
-    ),
-  },
+  listed: { teamIds: memberColumn(teams) },
+  beside: { teamIds: sql`array(${teams})` },
   policy,
   check: refuseChange,
   after: afterChange,

@@ -21,6 +21,8 @@ export interface MasterRecord {
 
 export interface MasterRow extends LoadedRecord {
   readonly fields: MasterRecord;
+  /** What the definition's `beside` says of it. */
+  readonly beside: Readonly<Record<string, unknown>>;
 }
 
 /** The table that an id must be found in; `active` where only a person who can work now will do. */
@@ -72,6 +74,8 @@ export interface MasterDefinition {
   readonly sort?: string;
   /** Columns of list fields that are no columns of the table, as the members of a team. */
   readonly listed?: Columns;
+  /** Known of each row (alias `t`) to its policy, never answered. */
+  readonly beside?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Who sees and does what; readers and managers of the whole organization unless said otherwise. */
   readonly policy?: MasterPolicy;
   /** Who may call the routes at all; holders of `kind:read` and `kind:manage` unless said otherwise. */

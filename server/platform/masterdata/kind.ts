@@ -26,7 +26,7 @@ export function masterKind(contract: Contract, definition: MasterDefinition): Ma
     policy,
     find: async (ctx, id, action, options = {}) => {
       const record = isId(id) ? await load(ctx, definition, policy, id, options.lock ?? false) : undefined;
-      const row = record && rowOf(ctx, contract.kind, policy, record);
+      const row = record && rowOf(ctx, { kind: contract.kind, definition, policy }, record);
       if (!row || !isThere(ctx, policy, row, options.deleted ?? false)) throw new Problem("common.not_found");
       if (!policy.allows(ctx.principal, row, action)) throw new Problem("common.forbidden");
       return row;
@@ -39,13 +39,28 @@ export function masterKind(contract: Contract, definition: MasterDefinition): Ma
 }
 
 async function load(ctx: Context, definition: MasterDefinition, policy: MasterPolicy, id: string, lock: boolean) {
-  const visible = selectRows(ctx, definition).where("t.id", "=", id).where(policy.visible(ctx.principal));
+  const beside = Object.entries(definition.beside ?? {}).map(([name, known]) => known.as(name));
+  const visible = selectRows(ctx, definition)
+    .select(beside)
+    .where("t.id", "=", id)
+    .where(policy.visible(ctx.principal));
   const record = await (lock ? visible.forUpdate("t") : visible).executeTakeFirst();
   return record as MasterRecord | undefined;
 }
 
-function rowOf(ctx: Context, kind: string, policy: MasterPolicy, fields: MasterRecord): MasterRow {
-  const row = { id: fields.id, kind, version: fields.version, fields };
+function rowOf(
+  ctx: Context,
+  of: { kind: string; definition: MasterDefinition; policy: MasterPolicy },
+  found: MasterRecord,
+): MasterRow {
+  const { kind, definition, policy } = of;
+  const fields: Record<string, unknown> = { ...found };
+  const beside: Record<string, unknown> = {};
+  for (const name of Object.keys(definition.beside ?? {})) {
+    beside[name] = fields[name];
+    delete fields[name];
+  }
+  const row = { id: found.id, kind, version: found.version, fields: fields as MasterRecord, beside };
   const works = policy.allows(ctx.principal, { ...row, internal: true }, "update");
   return { ...row, internal: works || holds(ctx.principal, "audit:read") };
 }
