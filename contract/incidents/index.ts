@@ -13,6 +13,15 @@ export const incidents = defineContract({
   create,
   patch,
   fields,
+  fieldAccess: {
+    satisfaction: {
+      readable: "incident:read_satisfaction",
+      own: true,
+      also: ["satisfactionComment", "satisfactionAt"],
+    },
+    security: { writable: "incident:declare_security" },
+    priorityOverride: { writable: "incident:override_priority", also: ["priorityOverrideReason"] },
+  },
   lifecycle,
   permissions,
   events,

@@ -11,8 +11,15 @@ export const users = defineContract({
   create,
   patch,
   fields,
+  fieldAccess: {
+    phone: { readable: "user:read_private", own: true },
+    vip: { readable: "user:read_private", own: true, writable: "user:mark_vip" },
+    lastLoginAt: { readable: "user:read_private", own: true },
+  },
   permissions: {
-    "user:read": "See the accounts of people with phone, sign-in name and status",
+    "user:read": "See the accounts of people with sign-in name and status",
+    "user:read_private": "See people's phone, whether they are a VIP, and when they last signed in",
+    "user:mark_vip": "Say who is a VIP, where one may change the person",
     "user:manage": "Add, change, disable, delete and restore people, and set their passwords",
   },
   events: {

@@ -43,6 +43,7 @@ const EVERYBODY = [
   "calendar:read",
   "incident:create",
   "incident:read_own",
+  "incident:read_satisfaction",
   "request:create",
   "request:read_own",
   "catalog_item:read",
@@ -53,11 +54,14 @@ const EVERYBODY = [
 const AGENT = [
   ...EVERYBODY,
   "user:read",
+  "user:read_private",
   "on_call_schedule:read",
   "*:create",
   "*:create_any",
   "incident:read",
   "incident:update",
+  "incident:override_priority",
+  "incident:declare_security",
   "incident:export",
   "request:read",
   "request:update",
@@ -106,7 +110,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
     name: "auditor",
     description: "Reads everything unrestricted and the audit log; changes nothing",
-    may: ["*:read", "*:export"],
+    may: ["*:read", "*:export", "user:read_private", "incident:read_satisfaction"],
     except: [RESTRICTED],
   },
   lead("service_desk_lead", "Incidents and requests in full", [

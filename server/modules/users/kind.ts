@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { users } from "../../../contract/users/index.ts";
+import { reachesPerson } from "../../platform/access/reach.ts";
 import { memberColumn } from "../../platform/list/columns.ts";
 import { masterKind } from "../../platform/masterdata/kind.ts";
 import { afterChange, refuseChange } from "./changes.ts";
-import { policy } from "./policy.ts";
+import { isOneself, placedAt, policy } from "./policy.ts";
 
 const teams = sql`select m.team_id from team_members m where m.organization_id = t.organization_id and m.user_id = t.id`;
 
@@ -38,6 +39,7 @@ export const userKind = masterKind(users, {
   listed: { teamIds: memberColumn(teams) },
   beside: { teamIds: sql`array(${teams})` },
   policy,
+  covers: (principal, row, grant, own) => reachesPerson(grant, placedAt(row)) || (own && isOneself(principal, row)),
   check: refuseChange,
   after: afterChange,
 });

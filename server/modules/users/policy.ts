@@ -38,7 +38,8 @@ function reaching(permission: string): Fact<MasterRow> {
   };
 }
 
-function placedAt(row: MasterRow) {
+/** Where somebody stands, for what is held in departments and teams. */
+export function placedAt(row: MasterRow) {
   const department = row.fields.department as { id: string } | null;
   return { departmentId: department?.id ?? null, teamIds: (row.beside.teamIds ?? []) as string[] };
 }

@@ -6,6 +6,7 @@ import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Access } from "../../kernel/http/route.ts";
 import type { Columns } from "../list/columns.ts";
+import type { Covers } from "../records/field-access.ts";
 import type { LoadedRecord, Policy, RecordKind } from "../records/kind.ts";
 import type { Rule } from "../records/rule.ts";
 
@@ -74,6 +75,8 @@ export interface MasterDefinition {
   readonly sort?: string;
   /** Columns of list fields that are no columns of the table, as the members of a team. */
   readonly listed?: Columns;
+  /** Whether what is held in some departments or teams is held for a row, for fields that take a permission of their own. */
+  readonly covers?: (principal: Principal, row: MasterRow, ...asked: Parameters<Covers>) => boolean;
   /** Known of each row (alias `t`) to its policy, never answered. */
   readonly beside?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Who sees and does what; readers and managers of the whole organization unless said otherwise. */
