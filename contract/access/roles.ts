@@ -61,6 +61,7 @@ export const roles = defineContract({
     "access.beyond_own": 403,
     "access.beyond_own_time": 403,
     "access.outside_reach": 403,
+    "access.conflicting_roles": 409,
     "access.own_role": 403,
   },
 });

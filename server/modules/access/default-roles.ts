@@ -19,6 +19,7 @@ const SECURITY = [
   "explanation:*",
   "access_review:*",
   "role:*",
+  "role_conflict:*",
   "role_assignment:*",
   "session:*",
   "token:*",

@@ -5,6 +5,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
 import { selectAssignments } from "../../platform/access/assignments.ts";
+import { refuseConflicts } from "../../platform/access/conflicts.ts";
 import { refuseBeyondOwnTime } from "../../platform/access/rights.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { requireReferences } from "../../platform/masterdata/references.ts";
@@ -46,6 +47,7 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
     .returning("id")
     .executeTakeFirst();
   if (!added) throw new Problem("common.key_taken", { errors: [{ path: "roleId", code: "taken" }] });
+  await refuseConflicts(ctx, { userId: input.userId, assignmentId: id }, row.ends_at ? new Date(row.ends_at) : null);
   announce(ctx, "role.assigned", input.roleId, input.userId);
   return findAssignment(ctx, id);
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type FieldProblem, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { refuseConflicts } from "../../platform/access/conflicts.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import type { MasterChange, MasterHook } from "../../platform/masterdata/definition.ts";
 
@@ -40,6 +41,14 @@ async function requireIncluded(ctx: Context, id: string, wanted: readonly string
     }),
   );
 }
+
+/** What a role newly includes is not to bring together, for any of its holders, what excludes each other. */
+export const checkHolders: MasterHook = async (ctx, { id, before, input }) => {
+  const includes = (input.includes ?? []) as readonly string[];
+  const former = (before?.fields.includes ?? []) as readonly string[];
+  const parts = includes.filter((included) => !former.includes(included));
+  if (parts.length > 0) await refuseConflicts(ctx, { brought: { roleId: id, parts } });
+};
 
 /** What other roles are made of is taken out of them first. */
 async function refuseWhileIncluded(ctx: Context, { id }: MasterChange): Promise<void> {
