@@ -16,7 +16,7 @@ export interface PermissionSource<R extends RoleNode = RoleNode> {
 
 /** All that a role allows, each with where it comes from. Circles, which the server refuses, end where they close. */
 export function permissionSources<R extends RoleNode>(
-  role: Pick<R, "permissions" | "includes">,
+  role: Pick<RoleNode, "permissions" | "includes">,
   roles: ReadonlyMap<string, R>,
 ): Map<string, PermissionSource<R>> {
   const sources = new Map<string, PermissionSource<R>>(role.permissions.map((name) => [name, { own: true, via: [] }]));
@@ -30,20 +30,17 @@ export function permissionSources<R extends RoleNode>(
 }
 
 /** The ids of a role's included roles, however far. */
-export function includedIn<R extends RoleNode>(
-  role: Pick<R, "permissions" | "includes">,
-  roles: ReadonlyMap<string, R>,
-): Set<string> {
+export function includedIn(role: Pick<RoleNode, "includes">, roles: ReadonlyMap<string, RoleNode>): Set<string> {
   return new Set(waysDown(role, roles).flatMap((way) => way.at(-1)?.id ?? []));
 }
 
 /** The roles that include a role, however far; not the role itself. */
-export function includedBy<R extends RoleNode>(id: string, roles: ReadonlyMap<string, R>): Set<string> {
+export function includedBy(id: string, roles: ReadonlyMap<string, RoleNode>): Set<string> {
   return new Set([...roles.values()].filter((role) => includedIn(role, roles).has(id)).map((role) => role.id));
 }
 
 /** One shortest way to each included role, nearer ones first. */
-function waysDown<R extends RoleNode>(role: Pick<R, "permissions" | "includes">, roles: ReadonlyMap<string, R>): R[][] {
+function waysDown<R extends RoleNode>(role: Pick<RoleNode, "includes">, roles: ReadonlyMap<string, R>): R[][] {
   const ways: R[][] = [];
   const seen = new Set<string>();
   let front: { readonly ids: readonly string[]; readonly way: readonly R[] }[] = [{ ids: role.includes, way: [] }];

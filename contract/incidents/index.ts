@@ -1,5 +1,6 @@
 import { defineContract } from "../kernel/contract.ts";
 import { events } from "./events.ts";
+import { incidentFieldAccess } from "./field-access.ts";
 import { create, fields, patch, record } from "./fields.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { permissions } from "./permissions.ts";
@@ -13,15 +14,7 @@ export const incidents = defineContract({
   create,
   patch,
   fields,
-  fieldAccess: {
-    satisfaction: {
-      readable: "incident:read_satisfaction",
-      own: true,
-      also: ["satisfactionComment", "satisfactionAt"],
-    },
-    security: { writable: "incident:declare_security" },
-    priorityOverride: { writable: "incident:override_priority", also: ["priorityOverrideReason"] },
-  },
+  fieldAccess: incidentFieldAccess,
   lifecycle,
   permissions,
   events,

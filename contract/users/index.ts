@@ -1,5 +1,6 @@
 import { defineContract } from "../kernel/contract.ts";
 import { masterEvents } from "../platform/master-data.ts";
+import { userFieldAccess } from "./field-access.ts";
 import { create, fields, patch, record } from "./fields.ts";
 
 /** People with an account, or known as requesters. */
@@ -11,11 +12,7 @@ export const users = defineContract({
   create,
   patch,
   fields,
-  fieldAccess: {
-    phone: { readable: "user:read_private", own: true },
-    vip: { readable: "user:read_private", own: true, writable: "user:mark_vip" },
-    lastLoginAt: { readable: "user:read_private", own: true },
-  },
+  fieldAccess: userFieldAccess,
   permissions: {
     "user:read": "See the accounts of people with sign-in name and status",
     "user:read_private": "See people's phone, whether they are a VIP, and when they last signed in",
