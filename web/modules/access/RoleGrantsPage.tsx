@@ -87,7 +87,7 @@ function useGrantColumns(): readonly Column<Given>[] {
       { id: "user", header: t("person"), width: 180, grow: true, cell: ({ user }) => <Person person={user} none="" /> },
       { id: "role", header: t("role"), width: 180, cell: ({ role }) => roleName(words, role.name) },
       { id: "where", header: t("where"), width: 180, from: 560, cell: say.where },
-      { id: "period", header: t("until"), width: 200, from: 400, sort: "endsAt", cell: say.period },
+      { id: "period", header: t("until"), width: 240, from: 400, sort: "endsAt", cell: say.period },
       {
         id: "grantedBy",
         header: t("grantedBy"),
