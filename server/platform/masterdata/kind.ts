@@ -34,13 +34,20 @@ export function masterKind(contract: Contract, definition: MasterDefinition): Ma
     },
     covers: (ctx, record) => coversRow(ctx, definition, record as MasterRow),
     present: async (ctx, id) => {
-      const record = await selectRows(ctx, definition)
-        .select(besideOf(definition))
-        .where("t.id", "=", id)
-        .executeTakeFirstOrThrow();
-      return rowOf(ctx, { contract, definition, policy }, record as unknown as MasterRecord).fields;
+      const row = await anyRow(ctx, { contract, definition, policy }, id);
+      if (!row) throw new Problem("common.not_found");
+      return row.fields;
     },
   };
+}
+
+/** A row whether the person may see it or not, for those who just wrote it or ask about somebody else. */
+export async function anyRow(ctx: Context, of: Of, id: string): Promise<MasterRow | undefined> {
+  const found = await selectRows(ctx, of.definition)
+    .select(besideOf(of.definition))
+    .where("t.id", "=", id)
+    .executeTakeFirst();
+  return found && rowOf(ctx, of, found as unknown as MasterRecord);
 }
 
 async function load(ctx: Context, definition: MasterDefinition, policy: MasterPolicy, id: string, lock: boolean) {

@@ -89,12 +89,21 @@ export class Scene {
 
   /** Makes one record of each collection, so that fields have something to point to. */
   async fill(): Promise<void> {
+    this.#ids.set("/otherRoles", await this.#builtInRole());
     for (const { path } of this.#collections()) await this.#make(path);
     // Once more for those that needed another's id.
     for (const { path } of this.#collections()) if (!this.#ids.has(path)) await this.#make(path);
     await this.#make("/attachments");
     const bare = this.#collections().filter(({ path }) => !this.#ids.has(path));
     for (const { path } of bare) this.asker.coverage.fault(SETTING_UP, "other", `no record of ${path} could be made`);
+  }
+
+  /** What a rule about two roles names besides one that was made here. */
+  async #builtInRole(): Promise<string> {
+    const role = await this.organization.transact((ctx) =>
+      ctx.db.selectFrom("roles").select("id").where("name", "=", "auditor").executeTakeFirstOrThrow(),
+    );
+    return role.id;
   }
 
   /** Ids of records that there are, one for each collection. */

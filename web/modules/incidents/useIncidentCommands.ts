@@ -42,15 +42,7 @@ export function useIncidentCommands(incident: Incident) {
 }
 
 function offered(
-  {
-  may,
-  open,
-  major,
-  security,
-  requester,
-  resolvedAt,
-  satisfaction,
-}: Incident,
+  { may, open, major, security, requester, resolvedAt, satisfaction }: Incident,
   declares: boolean,
 ): readonly IncidentStep[] {
   const names: IncidentStep[] = [];
