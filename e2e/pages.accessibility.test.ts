@@ -50,6 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await admin.call("PATCH", `/tasks/${task.body.id}`, input, { "if-match": `"${version}"` });
     }
     await admin.call("POST", "/incidents", { title: "Printer is on fire again", serviceId: service.body.id });
+    const [role] = (await admin.call("GET", "/roles?name=agent")).body.items as { id: string }[];
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -72,6 +73,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/calendars?open=new",
       "/admin/sla-policies",
       "/admin/users",
+      "/admin/roles?open=new",
+      `/admin/roles/${role?.id}`,
+      `/admin/roles/${role?.id}?tab=people`,
+      "/admin/role-grants?which=limited",
+      "/admin/role-conflicts?open=new",
       "/admin/announcements",
       "/notifications?which=all",
       "/account/notifications",

@@ -16,7 +16,7 @@ export const access: WebModule = {
       label: "admin.kinds.role-grants.title",
       icon: IconUserShield,
       area: "admin",
-      order: 32,
+      order: 30.2,
       permission: "role:read",
     },
   ],

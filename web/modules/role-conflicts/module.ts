@@ -3,7 +3,7 @@ import { IconArrowsSplit } from "../../ui/icons.ts";
 
 export const roleConflicts = masterModule("role-conflicts", {
   icon: IconArrowsSplit,
-  order: 34,
+  order: 30.4,
   permission: ["role_conflict:read", "role_conflict:manage"],
   page: () => import("./RoleConflictsPage.tsx"),
 });
