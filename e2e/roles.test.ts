@@ -52,7 +52,7 @@ test("an administrator makes a role, gives it in a department until a day, and t
   // By keys: to the neighbour, and space turns it on; what it means stands beside it.
   await inherited.focus();
   await page.keyboard.press("ArrowLeft");
-  assert.ok(await own.evaluate((box) => box === box.ownerDocument.activeElement));
+  assert.ok(await own.evaluate((box) => box.matches(":focus")));
   await page.keyboard.press("Space");
   await page.getByRole("complementary", { name: "About the permission" }).getByText("The role's own").waitFor();
   await page.getByRole("button", { name: "Review and save" }).click();
