@@ -66,9 +66,9 @@ test("a person gets a role that ends, loses it, and is disabled and enabled agai
   await page.getByRole("option", { name: "auditor" }).click();
   await dialog.getByLabel("Until").fill("2999-12-31");
   await dialog.getByRole("button", { name: "Give role" }).click();
-  await dialog.getByText("everywhere, until 31 Dec 2999").waitFor();
+  await dialog.getByText("everywhere · until 31 Dec 2999").waitFor();
   await dialog.getByRole("button", { name: "Take away auditor" }).click();
-  await dialog.getByText("everywhere, until 31 Dec 2999").waitFor({ state: "detached" });
+  await dialog.getByText("everywhere · until 31 Dec 2999").waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "Details" }).click();
   await page.getByRole("button", { name: "More" }).click();

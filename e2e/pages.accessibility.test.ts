@@ -54,6 +54,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ...{ name: "Everybody", reviewers: "named", reviewerIds: [admin.id] },
       dueAt: new Date(Date.now() + 86_400_000).toISOString(),
     });
+    const [role] = (await admin.call("GET", "/roles?name=agent")).body.items as { id: string }[];
     const entered = await stage.enter(admin, organization, { colorScheme });
     const pages = [
       "/",
@@ -76,6 +77,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/calendars?open=new",
       "/admin/sla-policies",
       "/admin/users",
+      "/admin/roles?open=new",
+      `/admin/roles/${role?.id}`,
+      `/admin/roles/${role?.id}?tab=people`,
+      "/admin/role-grants?which=limited",
+      "/admin/role-conflicts?open=new",
       "/admin/announcements",
       "/notifications?which=all",
       "/account/notifications",

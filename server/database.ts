@@ -890,6 +890,31 @@ export interface RoleAssignments {
   created_at: Defaulted<Time>;
 }
 
+export interface RoleConflictExceptions {
+  organization_id: Defaulted<string>;
+  id: string;
+  conflict_id: string;
+  user_id: string;
+  reason: string;
+  ends_at: Time;
+  granted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: Defaulted<Time>;
+}
+
+export interface RoleConflicts {
+  organization_id: Defaulted<string>;
+  id: string;
+  name: string;
+  role_id: string;
+  other_role_id: string;
+  reason: string;
+  severity: string;
+  version: Defaulted<number>;
+  created_at: Defaulted<Time>;
+  updated_at: Defaulted<Time>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface RoleOwners {
   organization_id: Defaulted<string>;
   id: string;
@@ -910,6 +935,8 @@ export interface Roles {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  includes: Defaulted<string[]>;
+  effective_permissions: Defaulted<string[]>;
 }
 
 export interface SatisfactionLinks {
@@ -1528,6 +1555,8 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   reply_drafts: ReplyDrafts;
   role_assignments: RoleAssignments;
+  role_conflict_exceptions: RoleConflictExceptions;
+  role_conflicts: RoleConflicts;
   role_owners: RoleOwners;
   roles: Roles;
   satisfaction_links: SatisfactionLinks;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import admin from "../contract/messages/en/admin.json";
-import { roles } from "./modules/access/description.ts";
+import { roles } from "./modules/access/description.tsx";
 import { announcements } from "./modules/announcements/description.tsx";
 import { assignmentRules } from "./modules/assignment-rules/description.tsx";
 import { calendars } from "./modules/calendars/description.tsx";
@@ -10,6 +10,7 @@ import { departments } from "./modules/departments/description.ts";
 import { locations } from "./modules/locations/description.ts";
 import { notificationDuties } from "./modules/notification-duties/description.ts";
 import { onCallSchedules } from "./modules/on-call/description.tsx";
+import { roleConflicts } from "./modules/role-conflicts/description.tsx";
 import { services } from "./modules/services/description.ts";
 import { slaPolicies } from "./modules/sla-policies/description.tsx";
 import { teams } from "./modules/teams/description.ts";
@@ -22,6 +23,7 @@ const all = [
   users,
   teams,
   roles,
+  roleConflicts,
   departments,
   locations,
   services,

@@ -23,6 +23,7 @@ import { operator } from "./modules/operator/module.ts";
 import { organizations } from "./modules/organizations/module.ts";
 import { portal } from "./modules/portal/module.ts";
 import { rights } from "./modules/rights/module.ts";
+import { roleConflicts } from "./modules/role-conflicts/module.ts";
 import { satisfaction } from "./modules/satisfaction/module.ts";
 import { savedViews } from "./modules/saved-views/module.ts";
 import { security } from "./modules/security/module.ts";
@@ -52,6 +53,7 @@ export const modules: readonly WebModule[] = [
   users,
   teams,
   access,
+  roleConflicts,
   departments,
   locations,
   services,

@@ -10,9 +10,11 @@ const write = z.strictObject({
   name: text(100, 1).refine((value) => value.trim().length > 0, { params: { code: "required" } }),
   description: text(1000),
   permissions: z.array(PermissionName).max(1000),
+  /** Roles whose permissions this one has too; never in a circle. */
+  includes: z.array(Id).max(50),
 });
 
-/** A role is a named set of permissions; who has it where, a role assignment says. */
+/** A role is a named set of permissions, its own and those of the roles that it includes; who has it where, a role assignment says. */
 export const roles = defineContract({
   name: "access",
   kind: "role",
@@ -23,9 +25,14 @@ export const roles = defineContract({
     description: z.string(),
     /** Kept current with each version of the program; neither changed nor deleted by people. */
     builtIn: z.boolean(),
+    /** Its own. */
     permissions: z.array(z.string()),
+    /** Ids of the roles whose permissions it has too. */
+    includes: z.array(Id),
+    /** All that it allows: its own and those of the included roles, however far. */
+    effectivePermissions: z.array(z.string()),
   }),
-  create: write.partial({ description: true, permissions: true }),
+  create: write.partial({ description: true, permissions: true, includes: true }),
   patch: write.partial(),
   fields: {
     ...stampFields,
@@ -33,6 +40,8 @@ export const roles = defineContract({
     description: { type: "text" },
     builtIn: { type: "bool" },
     permissions: { type: "set" },
+    includes: { type: "refs", to: "role" },
+    effectivePermissions: { type: "set" },
   },
   permissions: {
     "role:read": "See roles, permissions and who has which role",
@@ -45,11 +54,16 @@ export const roles = defineContract({
     "role.assigned": "Somebody was given a role",
     "role.limited": "A role that somebody has was given an earlier end",
     "role.unassigned": "A role was taken from somebody",
+    "role.ended": "A role that somebody was given until a time ended",
   },
   problems: {
     "access.built_in": 409,
     "access.last_admin": 409,
     "access.beyond_own": 403,
+    "access.beyond_own_time": 403,
+    "access.outside_reach": 403,
+    "access.conflicting_roles": 409,
+    "access.own_role": 403,
   },
 });
 
@@ -80,6 +94,14 @@ export const CreateRoleAssignment = z.strictObject({
   teamId: Id.nullable().optional(),
   startsAt: Time.optional(),
   endsAt: Time.nullable().optional(),
+});
+
+/** Where somebody gives roles. */
+export const RoleReach = z.object({
+  organization: z.boolean(),
+  /** With those below them, each by itself. */
+  departments: z.array(Ref),
+  teams: z.array(Ref),
 });
 
 export const roleAssignmentFields = {

@@ -34,8 +34,8 @@ export const record = z.object({
   security: z.boolean(),
   /** Where the response to it is now. */
   securityPhase: z.enum(SECURITY_PHASES).nullable(),
-  /** The requester's rating, 1 to 5. */
-  satisfaction: z.int().nullable(),
+  /** The requester's rating, 1 to 5; absent for those without `incident:read_satisfaction`. */
+  satisfaction: z.int().nullable().optional(),
 });
 
 const own = {

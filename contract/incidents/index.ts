@@ -1,5 +1,6 @@
 import { defineContract } from "../kernel/contract.ts";
 import { events } from "./events.ts";
+import { incidentFieldAccess } from "./field-access.ts";
 import { create, fields, patch, record } from "./fields.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { permissions } from "./permissions.ts";
@@ -13,6 +14,7 @@ export const incidents = defineContract({
   create,
   patch,
   fields,
+  fieldAccess: incidentFieldAccess,
   lifecycle,
   permissions,
   events,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldAccess } from "./field-access.ts";
 import type { ListFields } from "./fields.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 
@@ -17,6 +18,8 @@ export interface Contract {
   readonly patch: z.ZodObject;
   /** What lists filter and sort by. */
   readonly fields: ListFields;
+  /** Fields that take a permission of their own to read or write. */
+  readonly fieldAccess?: FieldAccess;
   readonly lifecycle?: Lifecycle;
   /** Permissions with their meaning in one line: the catalogue that the role editor shows. */
   readonly permissions: Readonly<Record<string, string>>;

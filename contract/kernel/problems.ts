@@ -6,6 +6,7 @@ export const kernelProblems = {
   "common.not_signed_in": 401,
   "common.csrf": 403,
   "common.forbidden": 403,
+  "common.field_forbidden": 403,
   "common.only_viewing": 403,
   "common.viewing_over": 403,
   "common.not_found": 404,

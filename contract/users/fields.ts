@@ -24,8 +24,9 @@ export const record = z.object({
   location: Ref.nullable(),
   manager: Ref.nullable(),
   title: z.string(),
-  phone: z.string(),
-  vip: z.boolean(),
+  /** Absent, with `vip` and `lastLoginAt`, for those without `user:read_private`; one's own is always there. */
+  phone: z.string().optional(),
+  vip: z.boolean().optional(),
   /** Null for the organization's. */
   locale: z.string().nullable(),
   timeZone: z.string().nullable(),
@@ -35,7 +36,7 @@ export const record = z.object({
   delegateUntil: Time.nullable(),
   absentFrom: Time.nullable(),
   absentUntil: Time.nullable(),
-  lastLoginAt: Time.nullable(),
+  lastLoginAt: Time.nullable().optional(),
 });
 
 const write = z.strictObject({

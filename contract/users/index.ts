@@ -1,5 +1,6 @@
 import { defineContract } from "../kernel/contract.ts";
 import { masterEvents } from "../platform/master-data.ts";
+import { userFieldAccess } from "./field-access.ts";
 import { create, fields, patch, record } from "./fields.ts";
 
 /** People with an account, or known as requesters. */
@@ -11,8 +12,11 @@ export const users = defineContract({
   create,
   patch,
   fields,
+  fieldAccess: userFieldAccess,
   permissions: {
-    "user:read": "See the accounts of people with phone, sign-in name and status",
+    "user:read": "See the accounts of people with sign-in name and status",
+    "user:read_private": "See people's phone, whether they are a VIP, and when they last signed in",
+    "user:mark_vip": "Say who is a VIP, where one may change the person",
     "user:manage": "Add, change, disable, delete and restore people, and set their passwords",
   },
   events: {

@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { announce } from "./announcements.ts";
 import { cannedReplies } from "./canned-replies.ts";
 import type { Ground } from "./ground.ts";
+import { shapeRoles } from "./roles.ts";
 import { promise } from "./service-levels.ts";
 import { letIn } from "./sign-ins.ts";
 import { SERVICES } from "./topics.ts";
@@ -33,6 +34,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await announce(ctx, ground);
   await cannedReplies(ctx, ground);
   await letIn(ctx, ground);
+  await shapeRoles(ctx, ground);
 }
 
 async function addRules(ctx: Context, ground: Ground): Promise<void> {

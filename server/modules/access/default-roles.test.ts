@@ -59,7 +59,7 @@ test("an end user asks for help and sees only their own", () => {
 test("an auditor reads everything and changes nothing", () => {
   const auditor = may("auditor");
   assert.ok(auditor.has("audit:read") && auditor.has("role:read") && auditor.has("incident:read"));
-  for (const permission of auditor) assert.match(permission, /:(read|export)$/);
+  for (const permission of auditor) assert.match(permission, /:(read|export|read_private|read_satisfaction)$/);
 });
 
 test("the leads of a practice have it in full, and the rest as an agent", () => {

@@ -8,6 +8,8 @@ export interface DefaultRole {
   readonly may: readonly string[];
   /** Patterns taken away again. */
   readonly except?: readonly string[];
+  /** Another default role whose permissions are among these: included, so that what that one gets reaches this one. */
+  readonly includes?: string;
 }
 
 /** Security and audit: an administrator's or auditor's, never a practice's. */
@@ -17,6 +19,7 @@ const SECURITY = [
   "explanation:*",
   "access_review:*",
   "role:*",
+  "role_conflict:*",
   "role_assignment:*",
   "session:*",
   "token:*",
@@ -41,6 +44,7 @@ const EVERYBODY = [
   "calendar:read",
   "incident:create",
   "incident:read_own",
+  "incident:read_satisfaction",
   "request:create",
   "request:read_own",
   "catalog_item:read",
@@ -51,11 +55,14 @@ const EVERYBODY = [
 const AGENT = [
   ...EVERYBODY,
   "user:read",
+  "user:read_private",
   "on_call_schedule:read",
   "*:create",
   "*:create_any",
   "incident:read",
   "incident:update",
+  "incident:override_priority",
+  "incident:declare_security",
   "incident:export",
   "request:read",
   "request:update",
@@ -80,11 +87,13 @@ const NOT_CREATED_BY_AGENTS = ["user:create", "role:create", "token:create", "we
 
 /** Beyond an agent's: one practice in full. */
 function lead(name: string, description: string, may: readonly string[]): DefaultRole {
-  return { name, description, may: [...AGENT, ...may], except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS] };
+  const except = [RESTRICTED, ...NOT_CREATED_BY_AGENTS];
+  return { name, description, may: [...AGENT, ...may], except, includes: "agent" };
 }
 
-/** Domain.md §1, the table of default roles. `platform_operator` is a role of the platform's own organization alone. */
+/** Domain.md §1, the table of default roles; what is included stands before what includes it. `platform_operator` is a role of the platform's own organization alone. */
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
+  { name: "end_user", description: "Asks for help and follows what was asked", may: EVERYBODY },
   { name: "admin", description: "Everything in the organization", may: ["*:*"], except: [RESTRICTED] },
   {
     name: "manager",
@@ -97,12 +106,12 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     description: "Works on tickets of own teams, and reads all that are not restricted",
     may: AGENT,
     except: [RESTRICTED, ...NOT_CREATED_BY_AGENTS],
+    includes: "end_user",
   },
-  { name: "end_user", description: "Asks for help and follows what was asked", may: EVERYBODY },
   {
     name: "auditor",
     description: "Reads everything unrestricted and the audit log; changes nothing",
-    may: ["*:read", "*:export"],
+    may: ["*:read", "*:export", "user:read_private", "incident:read_satisfaction"],
     except: [RESTRICTED],
   },
   lead("service_desk_lead", "Incidents and requests in full", [

@@ -86,7 +86,8 @@ async function tighten(ctx: Context, wanted: z.output<typeof PutSecurityPolicy>)
             and f.user_id = s.user_id and f.confirmed_at is not null and f.kind = any (${wanted.factors}::text[]))) then now() end
       where s.organization_id = ${ctx.organizationId} and s.kind in ('browser', 'api') and s.ended_at is null
         and (${roleId}::uuid is null or exists (select from role_assignments a where a.organization_id = s.organization_id
-             and a.user_id = s.user_id and a.role_id = ${roleId}::uuid))`.execute(ctx.db);
+             and a.user_id = s.user_id
+             and a.role_id in (select roles_with(s.organization_id, ${roleId}::uuid))))`.execute(ctx.db);
   // What is remembered of these sessions is read anew.
   await sql`
     update users u set epoch = epoch + 1 where u.organization_id = ${ctx.organizationId}

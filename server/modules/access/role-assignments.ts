@@ -5,14 +5,18 @@ import type { Context } from "../../kernel/db/context.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { keepAnAdmin } from "../../platform/access/admins.ts";
 import { selectAssignments } from "../../platform/access/assignments.ts";
-import { refuseBeyondOwn } from "../../platform/access/rights.ts";
+import { refuseConflicts } from "../../platform/access/conflicts.ts";
+import { refuseBeyondOwnTime } from "../../platform/access/rights.ts";
+import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { requireReferences } from "../../platform/masterdata/references.ts";
+import { refuseOutsideReach } from "./delegation.ts";
 
 type Input = z.output<typeof CreateRoleAssignment>;
 export type Assignment = Awaited<ReturnType<typeof findAssignment>>;
 
 /** Gives a person a role; 422 for what is not there or does not go together, 409 where they have it there already. */
 export async function assign(ctx: Context, input: Input): Promise<Assignment> {
+  await mustBeFresh(ctx);
   const scope = input.scope ?? "organization";
   refuseMismatch(ctx, scope, input);
   await requireReferences(
@@ -20,7 +24,10 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
     { userId: "users", roleId: "roles", departmentId: "departments", teamId: "teams" },
     input,
   );
-  refuseBeyondOwn(ctx, await permissionsOfRole(ctx, input.roleId));
+  const permissions = await permissionsOfRole(ctx, input.roleId);
+  const place = { departmentId: input.departmentId ?? null, teamId: input.teamId ?? null };
+  await refuseOutsideReach(ctx, { userId: input.userId, permissions, place });
+  await refuseBeyondOwnTime(ctx, permissions, place, input.endsAt ? new Date(input.endsAt) : null);
   await removeEnded(ctx, input);
   const id = newId();
   const row = {
@@ -28,8 +35,8 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
     user_id: input.userId,
     role_id: input.roleId,
     scope,
-    department_id: input.departmentId ?? null,
-    team_id: input.teamId ?? null,
+    department_id: place.departmentId,
+    team_id: place.teamId,
     starts_at: input.startsAt ?? ctx.now,
     ends_at: input.endsAt ?? null,
   };
@@ -40,13 +47,17 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
     .returning("id")
     .executeTakeFirst();
   if (!added) throw new Problem("common.key_taken", { errors: [{ path: "roleId", code: "taken" }] });
+  await refuseConflicts(ctx, { userId: input.userId, assignmentId: id }, row.ends_at ? new Date(row.ends_at) : null);
   announce(ctx, "role.assigned", input.roleId, input.userId);
   return findAssignment(ctx, id);
 }
 
 /** Takes a role away from a person; 409 `access.last_admin` where nobody would administer the organization. */
 export async function unassign(ctx: Context, assignment: Assignment): Promise<void> {
-  refuseBeyondOwn(ctx, await permissionsOfRole(ctx, assignment.role.id));
+  await mustBeFresh(ctx);
+  const place = { departmentId: assignment.department?.id ?? null, teamId: assignment.team?.id ?? null };
+  const permissions = await permissionsOfRole(ctx, assignment.role.id);
+  await refuseOutsideReach(ctx, { userId: assignment.user.id, permissions, place });
   await ctx.db
     .deleteFrom("role_assignments")
     .where("organization_id", "=", ctx.organizationId)
@@ -72,6 +83,18 @@ export async function endAssignmentAt(ctx: Context, assignment: Assignment, ends
   announce(ctx, "role.limited", assignment.role.id, assignment.user.id);
 }
 
+/** Takes back a role whose time is over; what somebody prolonged or took away meanwhile is left alone. */
+export async function endAssignment(ctx: Context, id: string): Promise<void> {
+  const ended = await ctx.db
+    .deleteFrom("role_assignments")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", id)
+    .where("ends_at", "<=", ctx.now)
+    .returning(["role_id", "user_id"])
+    .executeTakeFirst();
+  if (ended) announce(ctx, "role.ended", ended.role_id, ended.user_id);
+}
+
 export async function findAssignment(ctx: Context, id: string) {
   const found = isId(id) ? await selectAssignments(ctx).where("a.id", "=", id).executeTakeFirst() : undefined;
   if (!found) throw new Problem("common.not_found");
@@ -93,11 +116,11 @@ function refuseMismatch(ctx: Context, scope: string, input: Input): void {
 async function permissionsOfRole(ctx: Context, roleId: string): Promise<readonly string[]> {
   const role = await ctx.db
     .selectFrom("roles")
-    .select("permissions")
+    .select("effective_permissions")
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", roleId)
     .executeTakeFirst();
-  return role?.permissions ?? [];
+  return role?.effective_permissions ?? [];
 }
 
 /** An assignment that has ended makes room for a new one; the audit log remembers it. */

@@ -3,14 +3,13 @@ import {
   CreateRoleAssignment,
   Permission,
   RoleAssignment,
+  RoleReach,
   roleAssignmentFields,
 } from "../../../contract/access/roles.ts";
 import { type ListRequest, listRequest } from "../../../contract/kernel/list.ts";
-import { Problem } from "../../../contract/kernel/problem.ts";
-import { holdsEverywhere } from "../../kernel/auth/principal.ts";
-import type { Context } from "../../kernel/db/context.ts";
 import { created, type Route, route } from "../../kernel/http/route.ts";
 import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
+import { ownReach } from "./delegation.ts";
 import { assign, findAssignment, unassign } from "./role-assignments.ts";
 import { listAssignments } from "./role-lists.ts";
 
@@ -58,11 +57,19 @@ export const roleRoutes: readonly Route[] = [
     body: CreateRoleAssignment,
     answer: RoleAssignment,
     status: 201,
-    subject: async (ctx) => requireEverywhere(ctx),
     handle: async (ctx, { body }) => {
       const assignment = await assign(ctx, body);
       return created(assignment, `/role-assignments/${assignment.id}`);
     },
+  }),
+  route({
+    method: "GET",
+    path: "/role-reach",
+    access: manage,
+    summary: "Say where one may give roles: everywhere, or in which departments (with those below) and teams",
+    tag,
+    answer: RoleReach,
+    handle: (ctx) => ownReach(ctx),
   }),
   route({
     method: "GET",
@@ -79,15 +86,7 @@ export const roleRoutes: readonly Route[] = [
     access: manage,
     summary: "Take a role away from somebody",
     tag,
-    subject: async (ctx, { id = "" }) => {
-      requireEverywhere(ctx);
-      return findAssignment(ctx, id);
-    },
+    subject: (ctx, { id = "" }) => findAssignment(ctx, id),
     handle: (ctx, { subject }) => unassign(ctx, subject),
   }),
 ];
-
-/** Roles are given for the whole organization or within it, but only by those who may do it everywhere. */
-function requireEverywhere(ctx: Context): void {
-  if (!holdsEverywhere(ctx.principal, "role_assignment:manage")) throw new Problem("common.forbidden");
-}

@@ -7,7 +7,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { created, route } from "../../kernel/http/route.ts";
 import { isId, newId } from "../../kernel/ids.ts";
 import { networksOf } from "../../platform/access/addresses.ts";
-import { permissionsOf, refuseBeyondOwn } from "../../platform/access/rights.ts";
+import { refuseBeyondRightsOf } from "../../platform/access/rights.ts";
 import { rotateToken } from "../../platform/access/rotate-token.ts";
 import { endSessions, openToken } from "../../platform/access/sessions.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
@@ -87,7 +87,7 @@ const addToken = route({
     const permissions = body.permissions ? [...new Set(body.permissions)] : null;
     refuseForeign(ctx, permissions ?? []);
     // A token is as good as the account, so only who may do as much may make one.
-    refuseBeyondOwn(ctx, await permissionsOf(ctx, subject.id));
+    await refuseBeyondRightsOf(ctx, subject.id);
     const made = await openToken(ctx, {
       userId: subject.id,
       name: body.name,
@@ -113,7 +113,7 @@ const rotate = route({
   handle: async (ctx, { subject, body, params: { token = "" } }) => {
     await mustBeFresh(ctx);
     if (!isId(token)) throw new Problem("common.not_found");
-    refuseBeyondOwn(ctx, await permissionsOf(ctx, subject.id));
+    await refuseBeyondRightsOf(ctx, subject.id);
     const { overlapHours = USUAL_OVERLAP } = body;
     const made = await rotateToken(ctx, { userId: subject.id, id: token, overlapHours });
     return created(await shownOnce(ctx, subject.id, made), `/service-accounts/${subject.id}`);

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type * as commands from "../../../contract/incidents/commands.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { holdsAnyOf } from "../../platform/access/held-roles.ts";
 import { sanitise } from "../../platform/richtext/sanitise.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
@@ -121,20 +121,11 @@ function requireMajor(ticket: TicketRow): void {
 async function mayCommand(ctx: Context, userId: string): Promise<void> {
   const found = await ctx.db
     .selectFrom("users as u")
-    .innerJoin("role_assignments as a", (join) =>
-      join.onRef("a.organization_id", "=", "u.organization_id").onRef("a.user_id", "=", "u.id"),
-    )
-    .innerJoin("roles as r", (join) =>
-      join.onRef("r.organization_id", "=", "a.organization_id").onRef("r.id", "=", "a.role_id"),
-    )
     .select("u.id")
     .where("u.id", "=", userId)
     .where("u.status", "=", "active")
     .where("u.deleted_at", "is", null)
-    .where("r.deleted_at", "is", null)
-    .where("a.starts_at", "<=", ctx.now)
-    .where((eb) => eb.or([eb("a.ends_at", "is", null), eb("a.ends_at", ">", ctx.now)]))
-    .where(sql<boolean>`'incident:commander' = any(r.permissions)`)
+    .where(holdsAnyOf({ organization: "u.organization_id", id: "u.id" }, ["incident:commander"]))
     .limit(1)
     .executeTakeFirst();
   if (!found) throw invalid("commanderId", "cannot_command");

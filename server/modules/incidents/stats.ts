@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { IncidentStats } from "../../../contract/incidents/stats.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { hiddenFields } from "../../platform/records/field-access.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
 
 /** The figures of incidents that the person may see: what the dashboard, the API and the command line all show. */
@@ -19,7 +20,18 @@ export async function incidentStatistics(ctx: Context): Promise<IncidentStats> {
     teamsOf(ctx, seen),
     eventsOf(ctx, seen),
   ]);
-  return { ...totals, events, byState, byPriority, openedByMonth, resolvedByMonth, topTeams };
+  // The mean of a field that takes a permission is told to those who may read it everywhere.
+  const hidden = hiddenFields(ticketKind("incident").contract, ctx.principal).has("satisfaction");
+  return {
+    ...totals,
+    ...(hidden ? { satisfied: null } : {}),
+    events,
+    byState,
+    byPriority,
+    openedByMonth,
+    resolvedByMonth,
+    topTeams,
+  };
 }
 
 type Totals = Omit<

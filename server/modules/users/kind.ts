@@ -1,9 +1,12 @@
 import { sql } from "kysely";
 import { users } from "../../../contract/users/index.ts";
+import { reachesPerson } from "../../platform/access/reach.ts";
 import { memberColumn } from "../../platform/list/columns.ts";
 import { masterKind } from "../../platform/masterdata/kind.ts";
 import { afterChange, refuseChange } from "./changes.ts";
-import { policy } from "./policy.ts";
+import { isOneself, placedAt, policy } from "./policy.ts";
+
+const teams = sql`select m.team_id from team_members m where m.organization_id = t.organization_id and m.user_id = t.id`;
 
 export const userKind = masterKind(users, {
   table: "users",
@@ -33,12 +36,10 @@ export const userKind = masterKind(users, {
     { table: "services", column: "owner_id" },
     { table: "tickets", column: "assignee_id", rows: "open" },
   ],
-  listed: {
-    teamIds: memberColumn(
-      sql`select m.team_id from team_members m where m.organization_id = t.organization_id and m.user_id = t.id`,
-    ),
-  },
+  listed: { teamIds: memberColumn(teams) },
+  beside: { teamIds: sql`array(${teams})` },
   policy,
+  covers: (principal, row, grant, own) => reachesPerson(grant, placedAt(row)) || (own && isOneself(principal, row)),
   check: refuseChange,
   after: afterChange,
 });

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from "kysely";
-import { type Grant, grantOf, type Principal } from "../../kernel/auth/principal.ts";
+import { grantOf, type Principal } from "../../kernel/auth/principal.ts";
+import { peopleReached, reachesPerson } from "../../platform/access/reach.ts";
 import type { MasterPolicy, MasterRow } from "../../platform/masterdata/definition.ts";
-import { managesAll, masterPolicy } from "../../platform/masterdata/policy.ts";
-import { type Fact, some, type Where } from "../../platform/records/rule.ts";
+import { masterPolicy } from "../../platform/masterdata/policy.ts";
+import { type Fact, permitted, some } from "../../platform/records/rule.ts";
 
-const manages = managesAll("user");
 const oneself: Fact<MasterRow> = {
   name: "oneself",
   people: () => sql`select t.id`,
@@ -12,36 +12,34 @@ const oneself: Fact<MasterRow> = {
   test: (principal, row) => isOneself(principal, row),
 };
 
-/** Accounts of the departments that one reads or manages, and one's own; the directory (`/people`) is for everybody. */
+/** Accounts of the departments and teams whose people one reads or manages, and one's own; the directory (`/people`) is for everybody. */
 export const policy: MasterPolicy = masterPolicy({
   sight: some("sees_account", oneself, reaching("user:read"), reaching("user:manage")),
   changes: reaching("user:manage"),
-  creation: manages,
-  deletion: manages,
+  creation: permitted("user:manage"),
+  deletion: reaching("user:manage"),
 });
 
 export function isOneself(principal: Principal, row: MasterRow): boolean {
   return principal.userId === row.id;
 }
 
-/** The permission is held for the account's department, or everywhere. */
+/** The permission is held for the account's department or one of its teams, or everywhere. */
 function reaching(permission: string): Fact<MasterRow> {
   return {
     name: "permitted_here",
     permission,
     wide: true,
-    where: (principal) => within(grantOf(principal, permission)),
-    test: (principal, row) => covers(grantOf(principal, permission), row),
+    where: (principal) => {
+      const grant = grantOf(principal, permission);
+      return !grant || grant.organization ? grant !== undefined : peopleReached(grant, "t");
+    },
+    test: (principal, row) => reachesPerson(grantOf(principal, permission), placedAt(row)),
   };
 }
 
-function within(grant: Grant | undefined): Where {
-  if (!grant || grant.organization) return grant !== undefined;
-  return sql<SqlBool>`t.department_id = any (${[...grant.departmentIds]}::uuid[])`;
-}
-
-function covers(grant: Grant | undefined, row: MasterRow): boolean {
-  if (!grant) return false;
+/** Where somebody stands, for what is held in departments and teams. */
+export function placedAt(row: MasterRow) {
   const department = row.fields.department as { id: string } | null;
-  return grant.organization || (department !== null && grant.departmentIds.includes(department.id));
+  return { departmentId: department?.id ?? null, teamIds: (row.beside.teamIds ?? []) as string[] };
 }

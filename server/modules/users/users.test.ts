@@ -9,7 +9,7 @@ import access from "../access/module.ts";
 import departments from "../departments/module.ts";
 import users from "./module.ts";
 
-const MANAGES = ["user:read", "user:manage"];
+const MANAGES = ["user:read", "user:manage", "user:read_private", "user:mark_vip"];
 const PASSWORD = "violet harbour tripod 41";
 
 let server: TestServer;

@@ -1,7 +1,10 @@
 import type { Grant } from "../../kernel/auth/principal.ts";
 
-/** A role that a person has somewhere: its permissions, and where. */
+/** A role that a person has somewhere: all that it allows, its included roles' too, and where. */
 export interface HeldRole {
+  readonly assignmentId: string;
+  readonly roleId: string;
+  readonly roleName: string;
   readonly permissions: readonly string[];
   readonly scope: string;
   /** The department of a department's scope and those below it. */

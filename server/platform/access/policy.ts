@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
+import { holdsNow } from "./held-roles.ts";
 
 export type FactorKind = "totp" | "passkey";
 
@@ -14,7 +15,7 @@ export interface EffectivePolicy {
 
 const USUAL_HISTORY = 5;
 
-/** The strictest of the organization's rule and those of the roles that a person holds. */
+/** The strictest of the organization's rule and those of the roles that a person holds, also through one that includes it. */
 export async function policyFor(ctx: Context, userId: string): Promise<EffectivePolicy> {
   const { rows } = await sql<{
     required: boolean;
@@ -29,8 +30,8 @@ export async function policyFor(ctx: Context, userId: string): Promise<Effective
            coalesce(bool_and('passkey' = any (p.factors)), true) as passkey,
            min(p.idle_minutes) as idle, min(p.max_hours) as hours, max(p.password_history) as history
       from security_policies p where p.organization_id = ${ctx.organizationId} and (p.role_id is null or exists (
-        select from role_assignments a where a.organization_id = p.organization_id and a.role_id = p.role_id and a.user_id = ${userId}
-           and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())))`.execute(ctx.db);
+        select from role_assignments a where a.organization_id = p.organization_id and a.user_id = ${userId}
+           and a.role_id in (select roles_with(p.organization_id, p.role_id)) and ${holdsNow()}))`.execute(ctx.db);
   const [row] = rows;
   const factors = (["totp", "passkey"] as const).filter((kind) => row?.[kind] !== false);
   return {

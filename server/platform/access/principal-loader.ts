@@ -3,7 +3,8 @@ import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts"
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import { conditionOf } from "../records/rule.ts";
-import { combineGrants, type HeldRole } from "./grants.ts";
+import { combineGrants } from "./grants.ts";
+import { heldRoles } from "./held-roles.ts";
 import { ACCOUNT_HOLDS, SESSION_HOLDS } from "./holding.ts";
 import { type View, viewOf } from "./viewing.ts";
 
@@ -40,7 +41,7 @@ export function loadSession(
     // The epoch is read first: what changes after it makes the next unit of work load anew.
     const [found, roles, change, teams, view] = await Promise.all([
       holder(ctx, session, idleMinutes),
-      heldRoles(ctx, session),
+      heldRoles(ctx, holderOf(session)),
       nextChange(ctx, session),
       teamsOf(ctx, session),
       viewOf(ctx, session.id),
@@ -106,18 +107,9 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
     .executeTakeFirst();
 }
 
-async function heldRoles(ctx: Context, session: SessionName): Promise<HeldRole[]> {
-  const result = await sql<HeldRole>`
-    select r.permissions, a.scope, a.team_id as "teamId", case when a.scope = 'department' then array(
-        with recursive below as (
-          select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
-          union select d.id from departments d join below b on d.parent_id = b.id where d.organization_id = a.organization_id)
-        select id from below) end as "departmentIds"
-      from sessions s join role_assignments a on a.organization_id = s.organization_id and a.user_id = s.user_id
-      join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
-     where s.organization_id = ${ctx.organizationId} and s.id = ${session.id}
-       and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`.execute(ctx.db);
-  return result.rows;
+/** A session's person, as a subquery: the roles are asked for in the same turn as the person. */
+function holderOf({ organizationId, id }: SessionName) {
+  return sql<string>`(select s.user_id from sessions s where s.organization_id = ${organizationId} and s.id = ${id})`;
 }
 
 async function nextChange(ctx: Context, session: SessionName): Promise<{ at: Date | null } | undefined> {

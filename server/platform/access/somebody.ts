@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import { combineGrants, type HeldRole } from "./grants.ts";
+import { combineGrants } from "./grants.ts";
+import { heldRoles } from "./held-roles.ts";
 
 export interface AsIf {
   /** Whatever became of the account: what its person could do if it were active. */
@@ -22,7 +22,7 @@ export async function principalOf(ctx: Context, userId: string, as: AsIf = {}): 
       .where("id", "=", userId)
       .$if(!as.evenInactive, (active) => active.where("status", "=", "active").where("deleted_at", "is", null))
       .executeTakeFirst(),
-    rolesOf(ctx, userId),
+    heldRoles(ctx, userId),
     ctx.db.selectFrom("team_members").select("team_id").where("user_id", "=", userId).execute(),
   ]);
   if (!user) return undefined;
@@ -37,17 +37,4 @@ export async function principalOf(ctx: Context, userId: string, as: AsIf = {}): 
     teamIds: teams.map((team) => team.team_id),
     departmentId: user.department_id,
   };
-}
-
-async function rolesOf(ctx: Context, userId: string): Promise<HeldRole[]> {
-  const query = sql<HeldRole>`
-    select r.permissions, a.scope, a.team_id as "teamId", case when a.scope = 'department' then array(
-        with recursive below as (
-          select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
-          union select d.id from departments d join below b on d.parent_id = b.id where d.organization_id = a.organization_id)
-        select id from below) end as "departmentIds"
-      from role_assignments a join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-     where a.organization_id = ${ctx.organizationId} and a.user_id = ${userId} and r.deleted_at is null
-       and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`;
-  return (await query.execute(ctx.db)).rows;
 }

@@ -32,15 +32,20 @@ type Changes = Readonly<Record<string, readonly [JsonValue, JsonValue]>>;
 
 /**
  * What was changed of a record and of the rows that belong to it, the newest first, with names for ids. Whether the
- * reader may see it is for the caller to ask: nothing is left out but secrets.
+ * reader may see it is for the caller to ask: nothing is left out but secrets and the fields that are hidden from them.
  */
-export async function historyOf(ctx: Context, recordId: string, query: HistoryQuery = {}): Promise<HistoryPage> {
+export async function historyOf(
+  ctx: Context,
+  recordId: string,
+  query: HistoryQuery = {},
+  hidden: ReadonlySet<string> = new Set(),
+): Promise<HistoryPage> {
   const limit = query.limit ?? 50;
   const rows = await auditRows(ctx, recordId, limit + 1, query.cursor);
   const page = rows.slice(0, limit);
   const names = await namesFor(ctx, page);
   return {
-    items: joined(page.map((row) => entry(row, names))).filter(
+    items: joined(page.map((row) => entry(row, names, hidden))).filter(
       (item) => item.changes.length > 0 || item.action !== "changed",
     ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null,
@@ -66,7 +71,7 @@ async function auditRows(ctx: Context, recordId: string, most: number, before?: 
   return rows as unknown as AuditRow[];
 }
 
-function entry(row: AuditRow, names: Names): HistoryEntry {
+function entry(row: AuditRow, names: Names, hidden: ReadonlySet<string>): HistoryEntry {
   return {
     id: row.id,
     at: row.recorded_at.toISOString(),
@@ -78,7 +83,7 @@ function entry(row: AuditRow, names: Names): HistoryEntry {
     reason: row.reason,
     source: row.source,
     requestId: row.request_id,
-    changes: isFact(row) ? [] : changesOf(row, names),
+    changes: isFact(row) ? [] : changesOf(row, names).filter(({ field }) => !hidden.has(field)),
   };
 }
 

@@ -2,6 +2,7 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import { HistoryPage, HistoryRequest } from "../../../contract/platform/history.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { type Route, route } from "../../kernel/http/route.ts";
+import { hiddenFields } from "../records/field-access.ts";
 import type { LoadedRecord, RecordKind } from "../records/kind.ts";
 import { historyOf } from "./history.ts";
 
@@ -20,7 +21,8 @@ export function historyRoute(host: RecordKind): Route {
       if (!record.internal) throw new Problem("common.forbidden");
       return record;
     },
-    handle: (ctx, { subject, query }) => historyOf(ctx, subject.id, query),
+    handle: (ctx, { subject, query }) =>
+      historyOf(ctx, subject.id, query, hiddenFields(host.contract, ctx.principal, host.covers?.(ctx, subject))),
   });
 }
 

@@ -7,6 +7,7 @@ import { parse } from "../../kernel/http/parse.ts";
 import type { RawExchange } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { mustBeFresh } from "../access/step-up.ts";
+import { hiddenFields } from "../records/field-access.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { listTickets } from "../tickets/list.ts";
 import { csvLine } from "./write.ts";
@@ -40,7 +41,8 @@ export async function exportCsv(
       ctx.db,
     ),
   );
-  const columns = columnsOf(kind, request.fields);
+  const hidden = hiddenFields(contract, scope.principal, (grant) => grant !== undefined);
+  const columns = columnsOf(kind, request.fields).filter((name) => !hidden.has(name));
   return raw.reply
     .headers({
       "content-type": "text/csv; charset=utf-8; header=present",

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type PermissionSource, permissionSources, type RoleNode } from "../../../contract/access/inheritance.ts";
 import type { Context } from "../../kernel/db/context.ts";
 
 interface NamedRef {
@@ -28,22 +29,41 @@ export async function sourcesOf(
   permissions: readonly string[],
   only: readonly string[] | null,
 ) {
-  const given = await givenRoles(ctx, userId);
+  const [given, roles] = await Promise.all([givenRoles(ctx, userId), allRoles(ctx)]);
+  const sources = new Map(given.map(({ role }) => [role.id, permissionSources(roles.get(role.id) ?? NOTHING, roles)]));
   return permissions.flatMap((permission) =>
     given
       .filter((role) => role.permissions.includes(permission))
       .map(({ permissions: _all, ...role }) => ({
         permission,
-        through: [] as NamedRef[],
+        through: wayTo(sources.get(role.role.id)?.get(permission)),
         ...role,
         withheld: only !== null && !only.includes(permission),
       })),
   );
 }
 
+const NOTHING = { permissions: [], includes: [] };
+
+/** The included roles by which a role comes to allow something; none where it is the role's own. */
+function wayTo(source: PermissionSource | undefined): NamedRef[] {
+  return source && !source.own ? source.via.map(({ id, name }) => ({ id, name })) : [];
+}
+
+async function allRoles(ctx: Context): Promise<ReadonlyMap<string, RoleNode>> {
+  const rows = await ctx.db
+    .selectFrom("roles")
+    .select(["id", "name", "permissions", "includes"])
+    .where("organization_id", "=", ctx.organizationId)
+    .where("deleted_at", "is", null)
+    .execute();
+  return new Map(rows.map((role) => [role.id, role]));
+}
+
 async function givenRoles(ctx: Context, userId: string): Promise<GivenRole[]> {
   const { rows } = await sql<GivenRole>`
-    select a.id as "assignmentId", json_build_object('id', r.id, 'name', r.name) as role, r.permissions, a.scope,
+    select a.id as "assignmentId", json_build_object('id', r.id, 'name', r.name) as role, r.effective_permissions as permissions,
+        a.scope,
         ${named("departments", "department_id")} as department, ${named("teams", "team_id")} as team,
         a.starts_at as "startsAt", a.ends_at as "endsAt", ${named("users", "granted_by")} as "grantedBy",
         a.created_at as "grantedAt",

@@ -1,5 +1,6 @@
 import type { FilterAst } from "../../../contract/filter/ast.ts";
 import { requireFilter } from "../../../contract/filter/compile.ts";
+import { fieldsOf } from "../../../contract/filter/evaluate.ts";
 import { andFilters, simpleFilters } from "../../../contract/filter/simple.ts";
 import { isStorableText } from "../../../contract/filter/text.ts";
 import type { CustomListFields, ListFields } from "../../../contract/kernel/fields.ts";
@@ -11,6 +12,7 @@ import {
   simpleFiltersOf,
 } from "../../../contract/kernel/list.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
+import { refuseUnreadable } from "../records/field-access.ts";
 import { listFingerprint } from "./cursor.ts";
 
 /** What a list is over, as its route declares it. */
@@ -21,6 +23,8 @@ export interface ListShape {
   readonly defaultSort: string;
   /** The wire names that `fields=` may pick; by default the list's fields. */
   readonly projectable?: readonly string[];
+  /** Fields that the asking person may not read of every record: refused in filter and sort. */
+  readonly hidden?: ReadonlySet<string>;
   /** The names that `include=` may ask for. */
   readonly includable?: readonly string[];
 }
@@ -46,15 +50,18 @@ export function checkListRequest(request: ListRequest, shape: ListShape): Checke
   const simple = simpleFiltersOf(request);
   const sort = request.sort ?? shape.defaultSort;
   const search = searchText(request.q);
+  const filter = andFilters(
+    request.filter === undefined || request.filter.trim() === ""
+      ? undefined
+      : requireFilter(request.filter, fields, customFields),
+    simpleFilters(simple, fields, customFields),
+  );
+  const terms = parseSort(sort, fields, customFields);
+  if (shape.hidden?.size) refuseUnreadable(shape.hidden, [...fieldsOf(filter), ...terms.map((term) => term.field)]);
   return {
-    filter: andFilters(
-      request.filter === undefined || request.filter.trim() === ""
-        ? undefined
-        : requireFilter(request.filter, fields, customFields),
-      simpleFilters(simple, fields, customFields),
-    ),
+    filter,
     search,
-    sort: parseSort(sort, fields, customFields),
+    sort: terms,
     limit: request.limit ?? 50,
     cursor: request.cursor,
     count: request.count ?? "none",

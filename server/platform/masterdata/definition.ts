@@ -6,6 +6,7 @@ import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Access } from "../../kernel/http/route.ts";
 import type { Columns } from "../list/columns.ts";
+import type { Covers } from "../records/field-access.ts";
 import type { LoadedRecord, Policy, RecordKind } from "../records/kind.ts";
 import type { Rule } from "../records/rule.ts";
 
@@ -21,6 +22,8 @@ export interface MasterRecord {
 
 export interface MasterRow extends LoadedRecord {
   readonly fields: MasterRecord;
+  /** What the definition's `beside` says of it. */
+  readonly beside: Readonly<Record<string, unknown>>;
 }
 
 /** The table that an id must be found in; `active` where only a person who can work now will do. */
@@ -72,6 +75,10 @@ export interface MasterDefinition {
   readonly sort?: string;
   /** Columns of list fields that are no columns of the table, as the members of a team. */
   readonly listed?: Columns;
+  /** Whether what is held in some departments or teams is held for a row, for fields that take a permission of their own. */
+  readonly covers?: (principal: Principal, row: MasterRow, ...asked: Parameters<Covers>) => boolean;
+  /** Known of each row (alias `t`) to its policy, never answered. */
+  readonly beside?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Who sees and does what; readers and managers of the whole organization unless said otherwise. */
   readonly policy?: MasterPolicy;
   /** Who may call the routes at all; holders of `kind:read` and `kind:manage` unless said otherwise. */

@@ -7,8 +7,10 @@ import { arrayColumn, type ColumnRef, column } from "../list/columns.ts";
 import { project } from "../list/project.ts";
 import { listQuery } from "../list/query.ts";
 import { checkListRequest } from "../list/request.ts";
-import { columnOf, labelOf, type MasterDefinition, type MasterKind } from "./definition.ts";
-import { selectRows } from "./rows.ts";
+import { hiddenFields } from "../records/field-access.ts";
+import { columnOf, labelOf, type MasterDefinition, type MasterKind, type MasterRecord } from "./definition.ts";
+import { rowOf } from "./kind.ts";
+import { besideOf, selectRows } from "./rows.ts";
 
 /** One page of the records that this person may see; `?deleted=only` for those who may restore them. */
 export async function listRecords(ctx: Context, kind: MasterKind, request: ListRequest) {
@@ -17,10 +19,14 @@ export async function listRecords(ctx: Context, kind: MasterKind, request: ListR
     fields: contract.fields,
     defaultSort: definition.sort ?? labelOf(definition),
     projectable: Object.keys(contract.record.shape),
+    hidden: hiddenFields(contract, ctx.principal),
   };
   const checked = checkListRequest(request, shape);
+  const marked = shape.hidden.size > 0;
   const page = await listQuery({
-    base: selectRows(ctx, definition).where(rowsFor(ctx, kind, checked.deleted === "only")),
+    base: selectRows(ctx, definition)
+      .select(marked ? besideOf(definition) : [])
+      .where(rowsFor(ctx, kind, checked.deleted === "only")),
     shape,
     columns: columnsOfList(kind),
     idColumn: "t.id",
@@ -28,7 +34,8 @@ export async function listRecords(ctx: Context, kind: MasterKind, request: ListR
     context: { me: ctx.principal.userId, now: ctx.now },
     search: (words) => namedLike(definition, words),
   });
-  return { ...page, items: page.items.map((item) => project(item, checked.fields)) };
+  const shown = (item: object) => (marked ? rowOf(ctx, kind, item as MasterRecord).fields : (item as MasterRecord));
+  return { ...page, items: page.items.map((item) => project(shown(item), checked.fields)) };
 }
 
 function rowsFor(ctx: Context, kind: MasterKind, deleted: boolean): RawBuilder<SqlBool> {

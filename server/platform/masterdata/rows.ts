@@ -18,6 +18,11 @@ export function selectRows(ctx: Context, definition: MasterDefinition) {
     .select(Object.entries(definition.references ?? {}).map(([field, target]) => named(field, target)));
 }
 
+/** What the policy knows of each row besides. */
+export function besideOf(definition: MasterDefinition) {
+  return Object.entries(definition.beside ?? {}).map(([name, known]) => known.as(name));
+}
+
 export function tableOf(reference: Reference): Table {
   return typeof reference === "string" ? reference : reference.table;
 }

@@ -3,6 +3,7 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { settingsChange } from "../../kernel/db/stamps.ts";
 import { newId } from "../../kernel/ids.ts";
+import { refuseUnwritable, statedFields } from "../records/field-access.ts";
 import { sanitise } from "../richtext/sanitise.ts";
 import {
   answeredAs,
@@ -14,6 +15,7 @@ import {
   type MasterRow,
   type Table,
 } from "./definition.ts";
+import { coversRow } from "./kind.ts";
 import { requireReferences } from "./references.ts";
 import { anyTables } from "./rows.ts";
 import { refuseCircle } from "./trees.ts";
@@ -24,6 +26,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Adds a record; 422 for a reference to nothing, 409 where its key is taken. */
 export async function createRecord(ctx: Context, kind: MasterKind, input: Values): Promise<MasterRecord> {
   const { definition } = kind;
+  refuseUnwritable(kind.contract, ctx.principal, statedFields(input));
   const change: MasterChange = { type: "created", id: newId(), before: undefined, input };
   await refuseBadReferences(ctx, definition, change);
   await definition.check?.(ctx, change);
@@ -42,6 +45,7 @@ export async function changeRecord(
   const { definition } = kind;
   const input = differing(definition, before.fields, patch);
   if (Object.keys(input).length === 0) return before.fields;
+  refuseUnwritable(kind.contract, ctx.principal, Object.keys(input), coversRow(ctx, definition, before));
   const change: MasterChange = { type: "changed", id: before.id, before, input };
   await refuseBadReferences(ctx, definition, change);
   await definition.check?.(ctx, change);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
+import { holdsAnyOf } from "../access/held-roles.ts";
 import type { TicketRow } from "../tickets/row.ts";
 
 interface MovedRow {
@@ -93,8 +94,5 @@ async function joinWatchers(ctx: Context, from: TicketRow, into: TicketRow, fore
 }
 
 function readsAll(kind: string) {
-  return sql`exists (select from role_assignments a
-    join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
-    where a.organization_id = w.organization_id and a.user_id = w.user_id and a.scope = 'organization'
-      and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now()) and r.permissions @> array[${`${kind}:read`}])`;
+  return holdsAnyOf({ organization: "w.organization_id", id: "w.user_id" }, [`${kind}:read`], "everywhere");
 }

@@ -96,7 +96,7 @@ export function holdersOf(permission: string): Audience {
         ctx,
         sql`select distinct a.user_id as id from role_assignments a
       join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
-      where ${permission} = any(r.permissions) and a.scope = 'organization'
+      where ${permission} = any(r.effective_permissions) and a.scope = 'organization'
         and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`,
       ),
   };

@@ -4,6 +4,7 @@ import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { LetIn } from "../../../contract/organizations/guests.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId, newId } from "../../kernel/ids.ts";
+import { refuseConflicts } from "../access/conflicts.ts";
 import { refuseBeyondOwn } from "../access/rights.ts";
 
 interface Found {
@@ -54,6 +55,7 @@ export async function letIn(ctx: Context, wanted: z.output<typeof LetIn>) {
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await refuseConflicts(ctx, { userId: id });
   ctx.emit({ type: "organization.guest_let_in", kind: "user", recordId: id, payload: { roleId: wanted.roleId } });
   return findGuest(ctx, id);
 }
@@ -73,13 +75,13 @@ export async function sendOff(ctx: Context, id: string): Promise<void> {
 async function permissionsOf(ctx: Context, roleId: string): Promise<string[]> {
   const role = await ctx.db
     .selectFrom("roles")
-    .select("permissions")
+    .select("effective_permissions")
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", roleId)
     .where("deleted_at", "is", null)
     .executeTakeFirst();
   if (!role) throw invalid("roleId", "not_found");
-  return role.permissions;
+  return role.effective_permissions;
 }
 
 async function personAtHome(ctx: Context, login: string): Promise<Found> {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Contract } from "../../../contract/kernel/contract.ts";
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import type { Covers } from "./field-access.ts";
 import { conditionOf, holdsFor, type Rule } from "./rule.ts";
 
 /** A record as the loader hands it out: found, visible and allowed. */
@@ -63,6 +64,8 @@ export interface RecordKind {
     action: Action,
     options?: { lock?: boolean; deleted?: boolean },
   ) => Promise<LoadedRecord>;
+  /** For fields that take a permission of their own: whether what is held in departments or teams is held for a record. */
+  readonly covers?: (ctx: Context, record: LoadedRecord) => Covers | undefined;
   /** The record as its routes answer it. */
   readonly present: (ctx: Context, id: string) => Promise<unknown>;
 }

@@ -17,6 +17,6 @@ export function peopleOf(rules: readonly Rule<never>[]): RawBuilder<unknown> {
 function holdersOf(permissions: readonly string[]): RawBuilder<unknown> {
   return sql`select a.user_id, false as named from role_assignments a
     join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
-   where a.organization_id = app_organization() and r.permissions && ${[...permissions]}::text[]
+   where a.organization_id = app_organization() and r.effective_permissions && ${[...permissions]}::text[]
      and a.starts_at <= app_now() and (a.ends_at is null or a.ends_at > app_now())`;
 }

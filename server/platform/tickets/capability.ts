@@ -6,10 +6,11 @@ import type { Capability, Parts } from "../module.ts";
 import type { RecordKind } from "../records/kind.ts";
 import { findTicket, reread } from "./find.ts";
 import type { OwnTable, TicketKind } from "./kind.ts";
-import { type TicketPolicy, ticketPolicy } from "./policy.ts";
+import { coversTicket, type TicketPolicy, ticketPolicy } from "./policy.ts";
 import { presentTicket } from "./present.ts";
 import { ticketRoutes } from "./routes.ts";
 import { routeByRules } from "./routing.ts";
+import type { TicketRow } from "./row.ts";
 
 export interface TicketOptions {
   /** Before the number: `INC`. */
@@ -73,6 +74,7 @@ function ticketKindOf(contract: Contract, parts: Parts<Contract>, options: Ticke
       });
       return { ...row, internal: kind.policy.internal(ctx.principal, row) };
     },
+    covers: (ctx, record) => coversTicket(ctx.principal, record as unknown as TicketRow),
     present: async (ctx, id) => presentTicket(kind, ctx.principal, await reread(ctx, kind, id)),
   };
   return kind;

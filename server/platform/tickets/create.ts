@@ -5,6 +5,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { together } from "../../kernel/db/together.ts";
 import { newId } from "../../kernel/ids.ts";
 import { checkCustom } from "../customfields/check.ts";
+import { type Covers, refuseUnwritable, statedFields } from "../records/field-access.ts";
 import { assignmentColumns } from "./assignment.ts";
 import { changesOf } from "./columns-of-input.ts";
 import { reread } from "./find.ts";
@@ -27,6 +28,7 @@ const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
 
 /** Opens a ticket: number, record, ticket and the kind's own row in one transaction, with everything that follows. */
 export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
+  refuseUnwritable(kind.contract, ctx.principal, statedFields(input), coversInput(input));
   const given = allowed(ctx, kind, input);
   const asked = kind.implies?.(given, undefined) ?? given;
   const id = newId(ctx.now.getTime());
@@ -45,6 +47,11 @@ export async function createTicket(ctx: Context, kind: TicketKind, input: Input)
   ctx.emit({ type: `${kind.kind}.created`, kind: kind.kind, recordId: id, payload });
   // After a phone call that solved it: opened and resolved in one step.
   return input.resolve ? transition(ctx, kind, settled, "resolve", input.resolve as Input) : settled;
+}
+
+/** What is held in a team is held for the tickets that one opens for it. */
+function coversInput({ teamId }: Input): Covers {
+  return (grant) => typeof teamId === "string" && grant?.teamIds.includes(teamId) === true;
 }
 
 /** Without the wider permission one opens tickets for oneself, and leaves to others what is theirs to decide. */

@@ -9,6 +9,7 @@ import { countRows } from "../list/count.ts";
 import { project } from "../list/project.ts";
 import { hidden, type ListPage, listRows, type PageRow, pageOf, pageQueries, readPages } from "../list/query.ts";
 import { checkListRequest, type ListShape } from "../list/request.ts";
+import { hiddenFields } from "../records/field-access.ts";
 import { matching } from "../search/matching.ts";
 import type { TicketKind } from "./kind.ts";
 import { presentTicket } from "./present.ts";
@@ -136,6 +137,7 @@ async function shapeOf(ctx: Context, kind: TicketKind, request: ListRequest): Pr
     customFields: await customListFields(ctx, kind.kind, request),
     defaultSort: "-createdAt",
     projectable: Object.keys(kind.contract.record.shape),
+    hidden: hiddenFields(kind.contract, ctx.principal),
   };
 }
 

@@ -1,11 +1,13 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { checkCustom } from "../customfields/check.ts";
+import { refuseUnwritable } from "../records/field-access.ts";
 import { assignmentColumns } from "./assignment.ts";
 import { changesOf } from "./columns-of-input.ts";
 import type { TicketChanges, TicketKind } from "./kind.ts";
 import { changeRefusal } from "./offers.ts";
 import { checkParent } from "./parent.ts";
+import { coversTicket } from "./policy.ts";
 import { checkReferences } from "./references.ts";
 import type { TicketRow } from "./row.ts";
 import { transition } from "./transition.ts";
@@ -17,6 +19,7 @@ type Input = Readonly<Record<string, unknown>>;
 export async function patchTicket(ctx: Context, kind: TicketKind, before: TicketRow, input: Input): Promise<TicketRow> {
   const refused = changeRefusal(before);
   if (refused) throw new Problem(refused);
+  refuseUnwritable(kind.contract, ctx.principal, Object.keys(input), coversTicket(ctx.principal, before));
   await checkReferences(ctx, input);
   const given = await mergeCustom(ctx, kind, before, input);
   const merged = kind.implies?.(given, before) ?? given;

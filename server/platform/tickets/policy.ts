@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Grant, grantOf, type Principal } from "../../kernel/auth/principal.ts";
+import type { Covers } from "../records/field-access.ts";
 import { type Action, type Policy, policyOf, seenBy } from "../records/kind.ts";
 import {
   ANYBODY,
@@ -184,6 +185,11 @@ function reaches(grant: Grant | undefined, row: TicketRow): boolean {
   if (!grant || grant.organization) return grant !== undefined;
   if (row.team_id !== null && grant.teamIds.includes(row.team_id)) return true;
   return row.requester_department_id !== null && grant.departmentIds.includes(row.requester_department_id);
+}
+
+/** Whether what is held in some departments or teams is held for a ticket; its own it is to whoever asked for it. */
+export function coversTicket(principal: Principal, row: TicketRow): Covers {
+  return (grant, own) => reaches(grant, row) || (own && holdsFor(ASKED_FOR_IT, principal, row));
 }
 
 /** The row for somebody else than its reader: whether they watch it or are named is not known, so they are not. */

@@ -1,11 +1,13 @@
 import { holds, type Principal } from "../../kernel/auth/principal.ts";
+import { concealed } from "../records/field-access.ts";
 import type { TicketKind } from "./kind.ts";
 import { offers } from "./offers.ts";
+import { coversTicket } from "./policy.ts";
 import type { TicketRow } from "./row.ts";
 
 /** A ticket on the wire (api.md): the only place where a row becomes JSON. */
 export function presentTicket(kind: TicketKind, principal: Principal, row: TicketRow): Record<string, unknown> {
-  return {
+  const ticket = {
     id: row.id,
     kind: row.kind,
     number: row.number,
@@ -24,6 +26,7 @@ export function presentTicket(kind: TicketKind, principal: Principal, row: Ticke
     ...offers(kind, principal, row),
     may: mayOf(kind, principal, row),
   };
+  return concealed(kind.contract, principal, ticket, coversTicket(principal, row));
 }
 
 function facts(row: TicketRow) {

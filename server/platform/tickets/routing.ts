@@ -4,6 +4,7 @@ import { evaluateFilter } from "../../../contract/filter/evaluate.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
 import { priorityOf } from "../../../contract/platform/ticket.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { holdsAnyOf } from "../access/held-roles.ts";
 import type { TicketColumns, TicketKind, TransitionInput } from "./kind.ts";
 
 /** Why a person was chosen, kept with the ticket: `assigneeWhy` holds it as JSON. */
@@ -82,10 +83,7 @@ export async function nextInTeam(
     join users u on u.organization_id = m.organization_id and u.id = m.user_id
     where m.team_id = ${teamId} and u.status = 'active' and u.deleted_at is null
       and not coalesce(u.absent_from <= ${ctx.now} and coalesce(u.absent_until > ${ctx.now}, true), false)
-      and exists (select from role_assignments a join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-        where a.organization_id = m.organization_id and a.user_id = m.user_id and a.starts_at <= ${ctx.now}
-          and coalesce(a.ends_at > ${ctx.now}, true) and r.deleted_at is null
-          and r.permissions && ${[`${kind}:update`, `${kind}:update_any`]}::text[])
+      and ${holdsAnyOf({ organization: "m.organization_id", id: "m.user_id" }, [`${kind}:update`, `${kind}:update_any`])}
     order by ${order} limit 1 for no key update of m skip locked`;
   const chosen = (await query.execute(ctx.db)).rows[0];
   if (!chosen) return undefined;

@@ -29,8 +29,8 @@ export async function commentLines(
   });
 }
 
-/** Lines of the system, with the names of people and teams that their payload speaks of. */
-export async function eventLines(ctx: Context, ids: readonly string[]): Promise<Line[]> {
+/** Lines of the system, with the names of people and teams that their payload speaks of, without fields hidden from the reader. */
+export async function eventLines(ctx: Context, ids: readonly string[], hidden: ReadonlySet<string>): Promise<Line[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.db
     .selectFrom("events as e")
@@ -40,7 +40,7 @@ export async function eventLines(ctx: Context, ids: readonly string[]): Promise<
     .select(["e.id", "e.type", "e.occurred_at", "e.payload", "e.actor_id", "actor.name as actor_name"])
     .where("e.id", "in", [...ids])
     .execute();
-  const payloads = rows.map((row) => row.payload as Record<string, unknown>);
+  const payloads = rows.map((row) => shown(row.payload as Record<string, unknown>, hidden));
   const names = await namesIn(ctx, payloads);
   return rows.map((row, index) => ({
     type: "event",
@@ -79,6 +79,11 @@ export async function fileLines(ctx: Context, ids: readonly string[]): Promise<L
       visibility: row.visibility,
     },
   }));
+}
+
+function shown(payload: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> {
+  if (hidden.size === 0) return payload;
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !hidden.has(name)));
 }
 
 async function namesIn(

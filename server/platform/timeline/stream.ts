@@ -3,7 +3,9 @@ import type { FieldRef } from "../../../contract/filter/ast.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { listFingerprint, readCursor, writeCursor } from "../list/cursor.ts";
 import { orderBy, rowsAfter, type SortKey } from "../list/keyset.ts";
+import { hiddenFields } from "../records/field-access.ts";
 import type { TicketKind } from "../tickets/kind.ts";
+import { coversTicket } from "../tickets/policy.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { commentLines, eventLines, fileLines, type Line } from "./lines.ts";
 
@@ -112,7 +114,7 @@ async function linesAt(ctx: Context, kind: TicketKind, ticket: TicketRow, places
   const idsOf = (type: Place["type"]) => places.filter((place) => place.type === type).map((place) => place.id);
   const found = await Promise.all([
     commentLines(ctx, kind, ticket, idsOf("comment")),
-    eventLines(ctx, idsOf("event")),
+    eventLines(ctx, idsOf("event"), hiddenFields(kind.contract, ctx.principal, coversTicket(ctx.principal, ticket))),
     fileLines(ctx, idsOf("attachment")),
   ]);
   const lines = new Map(found.flat().map((line) => [line.id, line]));

@@ -98,6 +98,7 @@ export class Scene {
 
   /** Makes one record of each collection, so that fields have something to point to. */
   async fill(): Promise<void> {
+    this.#ids.set("/otherRoles", await this.#builtInRole());
     for (const { path } of this.#collections()) await this.#make(path);
     // Once more for those that needed another's id.
     for (const { path } of this.#collections()) if (!this.#ids.has(path)) await this.#make(path);
@@ -109,6 +110,14 @@ export class Scene {
   /** Whoever may ask a route at all: the administrator, of the platform its operator. */
   askerOf(route: Route): Actor {
     return route.path.startsWith("/platform/") ? this.#platform.operator : this.admin;
+  }
+
+  /** What a rule about two roles names besides one that was made here. */
+  async #builtInRole(): Promise<string> {
+    const role = await this.organization.transact((ctx) =>
+      ctx.db.selectFrom("roles").select("id").where("name", "=", "auditor").executeTakeFirstOrThrow(),
+    );
+    return role.id;
   }
 
   /** Ids of records that there are, one for each collection. */

@@ -17,6 +17,7 @@ import type organizations from "../../../contract/messages/en/organizations.json
 import type portal from "../../../contract/messages/en/portal.json";
 import type records from "../../../contract/messages/en/records.json";
 import type rights from "../../../contract/messages/en/rights.json";
+import type roles from "../../../contract/messages/en/roles.json";
 import type security from "../../../contract/messages/en/security.json";
 import type session from "../../../contract/messages/en/session.json";
 import type shell from "../../../contract/messages/en/shell.json";
@@ -45,6 +46,7 @@ export interface WebMessages {
   portal: typeof portal;
   records: typeof records;
   rights: typeof rights;
+  roles: typeof roles;
   security: typeof security;
   session: typeof session;
   shell: typeof shell;

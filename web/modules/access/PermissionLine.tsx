@@ -1,48 +1,56 @@
-import { useWords, wordOr } from "../../platform/masterdata/words.ts";
-import { type MatrixLine, type Permission, VERBS, verbOf } from "./matrix.ts";
+import type { PermissionSource } from "../../../contract/access/inheritance.ts";
+import { useWords } from "../../platform/masterdata/words.ts";
+import { type Cell, type MatrixLine, VERBS } from "./matrix.ts";
+import { PermissionBox } from "./PermissionBox.tsx";
 import styles from "./PermissionMatrix.module.css";
+import { recordWord } from "./permission-words.ts";
+import type { Permission, Role } from "./roles.ts";
+import { isAt } from "./useMatrixKeys.ts";
 
 interface PermissionLineProps {
   line: MatrixLine;
-  held: ReadonlySet<string>;
-  onTurn: (name: string, on: boolean) => void;
-  disabled: boolean;
+  row: number;
+  /** The cell that the Tab key stops at. */
+  at: Cell | undefined;
+  sources: ReadonlyMap<string, PermissionSource<Role>>;
+  changed: ReadonlySet<string>;
+  fixed: boolean;
+  looked: string | undefined;
+  onLook: (name: string) => void;
+  onTurn: (name: string) => void;
 }
 
 /** One kind of record; each box says what it allows. */
-export function PermissionLine({ line, held, onTurn, disabled }: PermissionLineProps) {
+export function PermissionLine(props: PermissionLineProps) {
+  const { line, row } = props;
   const words = useWords();
-  const box = (permission: Permission) => (
-    <input
-      id={`permission-${permission.name}`}
-      type="checkbox"
-      className={styles.box}
-      aria-label={permission.meaning}
-      title={permission.meaning}
-      checked={held.has(permission.name)}
-      disabled={disabled}
-      onChange={(event) => onTurn(permission.name, event.target.checked)}
+  const box = (permission: Permission, column: number) => (
+    <PermissionBox
+      key={permission.name}
+      permission={permission}
+      cell={{ row, column }}
+      stop={props.at !== undefined && isAt(props.at, { row, column })}
+      source={props.sources.get(permission.name)}
+      changed={props.changed.has(permission.name)}
+      fixed={props.fixed}
+      looked={props.looked === permission.name}
+      onLook={props.onLook}
+      onTurn={props.onTurn}
     />
   );
   return (
     <tr>
-      <th scope="row">{wordOr(words, `matrix.records.${line.record}`, line.record.replaceAll("_", " "))}</th>
-      {VERBS.map((verb) => {
+      <th scope="row">{recordWord(words, line.record)}</th>
+      {VERBS.map((verb, column) => {
         const permission = line.common[verb];
-        return <td key={verb}>{permission && box(permission)}</td>;
+        return (
+          <td key={verb} data-empty={permission === undefined || undefined}>
+            {permission && box(permission, column)}
+          </td>
+        );
       })}
-      <td className={styles.others}>
-        {line.others.map((permission) => (
-          <label
-            key={permission.name}
-            htmlFor={`permission-${permission.name}`}
-            className={styles.other}
-            title={permission.meaning}
-          >
-            {box(permission)}
-            {wordOr(words, `matrix.also.${permission.name.replace(":", "_")}`, verbOf(permission.name))}
-          </label>
-        ))}
+      <td className={styles.others} data-empty={line.others.length === 0 || undefined}>
+        {line.others.map((permission, index) => box(permission, VERBS.length + index))}
       </td>
     </tr>
   );

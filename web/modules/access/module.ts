@@ -1,9 +1,33 @@
+import type { WebModule } from "../../kernel/module.ts";
 import { masterModule } from "../../platform/masterdata/master-module.ts";
-import { IconShield } from "../../ui/icons.ts";
+import { IconShield, IconUserShield } from "../../ui/icons.ts";
 
-export const access = masterModule("roles", {
-  icon: IconShield,
-  order: 30,
-  permission: ["role:read", "role:manage"],
-  page: () => import("./RolesPage.tsx"),
-});
+const permission = ["role:read", "role:manage"];
+
+const list = masterModule("roles", { icon: IconShield, order: 30, permission, page: () => import("./RolesPage.tsx") });
+
+/** Roles: their list, each with its editor, and who was given which. */
+export const access: WebModule = {
+  ...list,
+  nav: [
+    ...(list.nav ?? []),
+    {
+      to: "/admin/role-grants",
+      label: "admin.kinds.role-grants.title",
+      icon: IconUserShield,
+      area: "admin",
+      order: 30.2,
+      permission: "role:read",
+    },
+  ],
+  routes: [
+    ...list.routes,
+    { path: "/admin/roles/$id", frame: "workspace", permission, page: () => import("./RolePage.tsx") },
+    {
+      path: "/admin/role-grants",
+      frame: "workspace",
+      permission: "role:read",
+      page: () => import("./RoleGrantsPage.tsx"),
+    },
+  ],
+};

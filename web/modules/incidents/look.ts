@@ -1,3 +1,4 @@
+import { incidentFieldAccess } from "../../../contract/incidents/field-access.ts";
 import type { IncidentState, RESOLUTION_CODES } from "../../../contract/incidents/lifecycle.ts";
 import { stepsOf } from "../../platform/ticket/steps.ts";
 import type { TicketLook } from "../../platform/ticket/ticket.ts";
@@ -37,6 +38,7 @@ export const incidentLook: TicketLook = {
   order: ["resume", "start", "resolve", "confirm", "close", "hold", "assign", "reopen", "cancel"],
   done: "resolve",
   resolutionCodes,
+  fieldAccess: incidentFieldAccess,
   cascades: ["start", "hold", "resume", "resolve"],
   fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
   steps: async () => stepsOf((await import("../../../contract/incidents/lifecycle.ts")).lifecycle),

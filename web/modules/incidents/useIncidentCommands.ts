@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { incidentFieldAccess } from "../../../contract/incidents/field-access.ts";
 import type { Action } from "../../kernel/actions/action.ts";
+import { useClosedFields } from "../../kernel/session/field-access.ts";
 import type { Incident } from "./incident.ts";
 
 /** Commands of an incident, by the names of their routes. */
@@ -32,21 +34,17 @@ export function useIncidentCommands(incident: Incident) {
     "withdraw-security": t("security.withdraw"),
     "rating-link": t("rating.action"),
   } as const satisfies Record<IncidentStep, string>;
-  const actions = offered(incident).map(
+  const closed = useClosedFields(incidentFieldAccess).writable;
+  const actions = offered(incident, !closed.includes("security")).map(
     (name): Action => ({ id: `incident.${name}`, label: labels[name], group: t("one"), run: () => setOpened(name) }),
   );
   return { actions, opened, open: setOpened, close: () => setOpened(undefined) };
 }
 
-function offered({
-  may,
-  open,
-  major,
-  security,
-  requester,
-  resolvedAt,
-  satisfaction,
-}: Incident): readonly IncidentStep[] {
+function offered(
+  { may, open, major, security, requester, resolvedAt, satisfaction }: Incident,
+  declares: boolean,
+): readonly IncidentStep[] {
   const names: IncidentStep[] = [];
   if (may.update && open) names.push("escalate");
   if (may.update && open && major !== "candidate" && major !== "accepted" && !may.manage) names.push("propose-major");
@@ -54,7 +52,7 @@ function offered({
   if (may.manage && major === "candidate") names.push("decline-major");
   if (may.update && major === "accepted") names.push("major-updates");
   if (may.manage && major === "accepted") names.push("review-major", "demote-major");
-  if (may.update && may.internal) names.push(security ? "withdraw-security" : "declare-security");
-  if (may.update && !open && requester && resolvedAt !== null && satisfaction === null) names.push("rating-link");
+  if (may.update && may.internal && declares) names.push(security ? "withdraw-security" : "declare-security");
+  if (may.update && !open && requester && resolvedAt !== null && satisfaction == null) names.push("rating-link");
   return names;
 }

@@ -23,7 +23,7 @@ export function NextStep({ request }: { request: Request }) {
           <RichText html={request.resolutionNotes} />
         </>
       )}
-      {request.satisfaction !== null && <p>{t("confirm.rated", { count: request.satisfaction })}</p>}
+      {request.satisfaction != null && <p>{t("confirm.rated", { count: request.satisfaction })}</p>}
       {answer === undefined && (
         <div className={styles.buttons}>
           {confirms && (

@@ -1,3 +1,4 @@
+import { userFieldAccess } from "../../../contract/users/field-access.ts";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
 import { AccountActions } from "./AccountActions.tsx";
 import { RolesOfUser } from "./RolesOfUser.tsx";
@@ -7,6 +8,7 @@ export const users: MasterDescription = {
   path: "users",
   manage: "user:manage",
   importable: true,
+  fieldAccess: userFieldAccess,
   columns: [
     { name: "name", width: 200, grow: true, sort: true },
     { name: "login", width: 140, from: 620, sort: true },

@@ -12,7 +12,7 @@ type Look = Pick<TicketLook, "kind" | "fields">;
 export function ConditionWords({ look, condition }: { look: Look; condition: string }) {
   const words = useTicketWords(look.kind);
   const operator = useOperatorWord();
-  const tools = useFilterTools(look.kind, look.fields, condition);
+  const tools = useFilterTools(look, condition);
   if (condition === "" || tools === undefined) return null;
   const { ast } = tools.read(condition);
   const chips = ast && tools.toChips(ast);

@@ -25,7 +25,7 @@ interface FilterLineProps {
 /** The filter of a list, as chips or as an expression: two ways to read and write the same text. */
 export function FilterLine({ look, filter, onFilter, before, after }: FilterLineProps) {
   const t = useTranslations("records");
-  const tools = useFilterTools(look.kind, look.fields, filter);
+  const tools = useFilterTools(look, filter);
   const [asText, setAsText] = useState(false);
   const compiled = tools?.read(filter);
   const chips = compiled?.ast && tools ? shownAsChips(tools, compiled.ast) : undefined;

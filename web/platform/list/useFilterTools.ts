@@ -3,7 +3,9 @@ import { useMemo } from "react";
 import type { CompiledFilter } from "../../../contract/filter/compile.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
 import { listsAtRest } from "../../kernel/api/rest.ts";
+import { useClosedFields } from "../../kernel/session/field-access.ts";
 import { customFieldsQuery } from "../customfields/custom-fields.ts";
+import type { TicketLook } from "../ticket/ticket.ts";
 import { listFieldsOf } from "./custom-list-fields.ts";
 import { fetchLaterParts } from "./later-parts.ts";
 
@@ -18,10 +20,10 @@ export interface FilterTools extends Readonly<Omit<typeof import("./filter-tools
  * where the filter speaks of them.
  */
 export function useFilterTools(
-  kind: string,
-  loadFields: () => Promise<ListFields>,
+  { kind, fields: loadFields, fieldAccess }: Pick<TicketLook, "kind" | "fields" | "fieldAccess">,
   filter: string,
 ): FilterTools | undefined {
+  const closed = useClosedFields(fieldAccess).readable;
   const { data } = useQuery({
     queryKey: ["filter-tools", kind],
     queryFn: async ({ client }) => {
@@ -37,6 +39,9 @@ export function useFilterTools(
     if (!data || waits) return undefined;
     const customFields = listFieldsOf(own.data?.items ?? []);
     const { compileFilter, ...tools } = data;
-    return { ...tools, read: (text: string) => compileFilter(text || "true", data.fields, customFields) };
-  }, [data, waits, own.data]);
+    // What one may not read cannot be filtered by: the server refuses it.
+    const open = Object.entries(data.fields).filter(([name]) => !closed.includes(name));
+    const fields: ListFields = Object.fromEntries(open);
+    return { ...tools, fields, read: (text: string) => compileFilter(text || "true", fields, customFields) };
+  }, [data, waits, own.data, closed]);
 }

@@ -5,7 +5,7 @@ import { TextArea } from "../../ui/form/TextArea.tsx";
 import type { Choice } from "../pickers/choices.ts";
 import { RecordPicker } from "../pickers/RecordPicker.tsx";
 import type { ControlProps, FieldSpec } from "./description.ts";
-import { labelOf, useWords } from "./words.ts";
+import { labelOf, roleName, useWords } from "./words.ts";
 
 type FormControlProps = Omit<ControlProps, "name" | "label" | "hint"> & { readonly field: FieldSpec };
 
@@ -88,6 +88,7 @@ function ChoiceControl(props: ControlProps & { field: FieldSpec & { type: "choic
 
 function RefControl(props: ControlProps & { field: FieldSpec & { type: "ref" } }) {
   const { field, value, onChange, mistakes, label, hint, disabled, name } = props;
+  const words = useWords();
   if (disabled) return <TextField label={label} disabled value={(value as Choice | null)?.name ?? ""} readOnly />;
   return (
     <RecordPicker
@@ -97,6 +98,7 @@ function RefControl(props: ControlProps & { field: FieldSpec & { type: "ref" } }
       clearable={!field.required}
       path={field.path}
       {...(field.where ? { where: field.where } : {})}
+      {...(field.path === "roles" ? { nameOf: (role: string) => roleName(words, role) } : {})}
       value={(value as Choice | null) ?? null}
       onChange={onChange}
     />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ActionButton } from "../../kernel/actions/ActionButton.tsx";
@@ -6,6 +7,7 @@ import { useActions } from "../../kernel/actions/registry.ts";
 import { itemsOf, listQuery } from "../../kernel/api/list.ts";
 import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
+import { useClosedFields } from "../../kernel/session/field-access.ts";
 import { useMay } from "../../kernel/session/me.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { ButtonLink } from "../../ui/button/Button.tsx";
@@ -29,9 +31,16 @@ export function MasterPage({ of }: { of: MasterDescription }) {
   const [{ q = "", sort, deleted, open }, change] = useAddress();
   const [typed, setTyped] = useState(q);
   const wanted = useDeferredValue(typed.trim());
+  const navigate = useNavigate();
+  const show = (id: string, replace = false) =>
+    of.opens ? navigate({ to: of.opens(id) }) : change({ open: id }, replace);
   const list = useInfiniteQuery(listQuery<MasterRecord>(of.path, { q: wanted, sort, deleted }));
   const rows = useMemo(() => itemsOf(list.data), [list.data]);
-  const columns = useMemo(() => columnsOf(of, words), [of, words]);
+  const closed = useClosedFields(of.fieldAccess);
+  const columns = useMemo(
+    () => columnsOf(of, words).filter(({ id }) => !closed.readable.includes(id)),
+    [of, words, closed],
+  );
   const title = words(`kinds.${of.path}.title`);
   usePageTitle(title);
 
@@ -77,7 +86,7 @@ export function MasterPage({ of }: { of: MasterDescription }) {
           }
           more={list.hasNextPage}
           onEnd={() => !list.isFetchingNextPage && list.fetchNextPage()}
-          onOpen={(record) => change({ open: record.id })}
+          onOpen={(record) => (record.deletedAt ? change({ open: record.id }) : show(record.id))}
           openId={open}
           sort={sort}
           onSort={(next) => change({ sort: next }, true)}
@@ -89,7 +98,7 @@ export function MasterPage({ of }: { of: MasterDescription }) {
           of={of}
           id={open}
           listed={rows.find(({ id }) => id === open)}
-          onOpen={(id) => change({ open: id }, true)}
+          onOpen={(id) => show(id, true)}
           onClose={() => change({ open: undefined }, true)}
         />
       )}

@@ -34,7 +34,7 @@ export function OpenRecord(props: OpenRecordProps) {
     enabled: id !== "new" && !listed?.deletedAt,
   });
   if (id === "new") {
-    const saved = (made: MasterRecord) => (of.parts ? props.onOpen(made.id) : onClose());
+    const saved = (made: MasterRecord) => (of.parts || of.opens ? props.onOpen(made.id) : onClose());
     return (
       <SidePanel title={words(`kinds.${of.path}.add`)} width={of.width ?? 520} onClose={onClose}>
         <RecordForm of={of} onSaved={saved} />

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useClosedFields } from "../../kernel/session/field-access.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { Conflict } from "./Conflict.tsx";
@@ -24,7 +25,8 @@ interface RecordFormProps {
 export function RecordForm({ of, record, fixed = false, onSaved, aside }: RecordFormProps) {
   const t = useTranslations("masterdata");
   const [base, setBase] = useState(record);
-  const fields = askedFields(of, base);
+  const closed = useClosedFields(of.fieldAccess);
+  const fields = askedFields(of, base, closed);
   const [values, setValues] = useState(() => valuesOf(fields, base));
   const { save, busy, mistakes, conflict, settle } = useSave(of, onSaved);
 
@@ -52,7 +54,7 @@ export function RecordForm({ of, record, fixed = false, onSaved, aside }: Record
             value={values[field.name]}
             onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
             mistakes={mistakes.fields}
-            disabled={fixed}
+            disabled={fixed || closed.writable.includes(field.name)}
           />
         ))}
         {conflict && base && (

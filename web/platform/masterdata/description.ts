@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
+import type { FieldAccess } from "../../../contract/kernel/field-access.ts";
 
 /** A record of master data as every route answers it. */
 export interface MasterRecord {
@@ -82,6 +83,10 @@ export interface MasterDescription {
   readonly fixed?: (record: MasterRecord) => boolean;
   /** Can be brought in by a table: the import assistant knows it. */
   readonly importable?: boolean;
+  /** Where a record has a page of its own instead of a panel over the list. */
+  readonly opens?: (id: string) => string;
+  /** Fields that take a permission of their own: shown, asked for and changed only with it. */
+  readonly fieldAccess?: FieldAccess;
   /** Pixels of the open record. */
   readonly width?: number;
 }

@@ -1,3 +1,4 @@
+import { type ClosedFields, OPEN } from "../../kernel/session/field-access.ts";
 import { htmlOf } from "../richtext/html.ts";
 import { textOfHtml } from "../richtext/text-of-html.ts";
 import type { FieldSpec, MasterDescription, MasterRecord } from "./description.ts";
@@ -17,10 +18,22 @@ const EMPTY: Readonly<Record<FieldSpec["type"], unknown>> = {
   own: undefined,
 };
 
-/** The fields that this form asks for: some only when a record is made, some only later. */
-export function askedFields(of: MasterDescription, record: MasterRecord | undefined): readonly FieldSpec[] {
+/**
+ * The fields that this form asks for: some only when a record is made, some only later; those that are not one's own to
+ * read only where the record came with them, and of a new record those that one may write.
+ */
+export function askedFields(
+  of: MasterDescription,
+  record: MasterRecord | undefined,
+  closed: ClosedFields = OPEN,
+): readonly FieldSpec[] {
   const now = record === undefined ? "create" : "change";
-  return of.fields.filter(({ only }) => only === undefined || only === now);
+  return of.fields.filter((field) => {
+    const { name, only } = field;
+    if (only !== undefined && only !== now) return false;
+    if (record === undefined) return !closed.writable.includes(name);
+    return !closed.readable.includes(name) || readName(field) in record;
+  });
 }
 
 /** What the form shows of a record, or of one that is to be made. */

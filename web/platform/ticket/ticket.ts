@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldAccess } from "../../../contract/kernel/field-access.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
 import type { ticketRecord } from "../../../contract/platform/ticket.ts";
 import type { StateTone } from "../../ui/mark/StateBadge.tsx";
@@ -27,6 +28,8 @@ export interface TicketLook {
   readonly resolutionCodes: readonly string[];
   /** What its lists filter by; loaded with the filter, not with the page. */
   readonly fields: () => Promise<ListFields>;
+  /** Fields that take a permission of their own to read or write. */
+  readonly fieldAccess?: FieldAccess;
   /** Transitions that a parent's children make as well: shown before they are asked for. */
   readonly cascades?: readonly string[];
   /** Which transitions lead to which state, the usual one first; loaded with the board. */

@@ -7,7 +7,10 @@ import type { TicketRow } from "../../../platform/tickets/row.ts";
 import type { Answer, Desk, Organization } from "../../../platform/tickets/testing/desk.ts";
 import { addComment, type NewComment } from "../../../platform/timeline/add.ts";
 
-export const AGENT = ["incident:create_any", "incident:read", "incident:update"];
+export const AGENT = [
+  ...["incident:create_any", "incident:read", "incident:update"],
+  ...["incident:read_satisfaction", "incident:override_priority", "incident:declare_security"],
+];
 export const END_USER = ["incident:create", "incident:read_own"];
 
 export const incident = () => ticketKind("incident");

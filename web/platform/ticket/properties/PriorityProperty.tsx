@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useClosedFields } from "../../../kernel/session/field-access.ts";
 import { Button } from "../../../ui/button/Button.tsx";
 import { PriorityIcon } from "../../../ui/mark/PriorityIcon.tsx";
 import { AskDialog } from "../../ask/AskDialog.tsx";
@@ -14,9 +15,10 @@ export function PriorityProperty(props: TicketPanelProps) {
   const { look, ticket } = props;
   const t = useTranslations("ticket.panel");
   const words = useTicketWords(look.kind);
+  const fixed = useClosedFields(look.fieldAccess).writable.includes("priorityOverride");
   const edit = (done: () => void) => <PriorityDialog {...props} onClose={done} />;
   return (
-    <TicketProperty name="priority" label={words.field("priority")} {...(ticket.may.update ? { edit } : {})}>
+    <TicketProperty name="priority" label={words.field("priority")} {...(ticket.may.update && !fixed ? { edit } : {})}>
       <PriorityIcon priority={ticket.priority} withWord />
       {ticket.priorityOverride !== null && (
         <span className={styles.note}>{t("byHand", { reason: ticket.priorityOverrideReason ?? "" })}</span>
