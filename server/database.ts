@@ -832,6 +832,25 @@ export interface ProtectedTables {
   secrets: Defaulted<string[]>;
 }
 
+export interface PushKeys {
+  organization_id: Defaulted<string>;
+  id: string;
+  public_key: string;
+  sealed_private_key: Buffer;
+  created_at: Defaulted<Time>;
+}
+
+export interface PushSubscriptions {
+  organization_id: Defaulted<string>;
+  id: string;
+  user_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  agent: Defaulted<string>;
+  created_at: Defaulted<Time>;
+}
+
 export interface RecordGrants {
   organization_id: Defaulted<string>;
   id: string;
@@ -1550,6 +1569,8 @@ export interface DB {
   permissions: Permissions;
   presences: Presences;
   protected_tables: ProtectedTables;
+  push_keys: PushKeys;
+  push_subscriptions: PushSubscriptions;
   record_grants: RecordGrants;
   records: Records;
   recovery_codes: RecoveryCodes;

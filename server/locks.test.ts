@@ -53,11 +53,13 @@ const NOT_AUDITED = [
   "sla_clocks",
   // A log itself: the application may add to it and nothing else.
   "sla_decisions",
+  "webhook_deliveries",
 ];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */
 const WITHOUT_LOADER = [
   "DELETE /me/factors/:id",
+  "DELETE /me/push/:id",
   "DELETE /me/sessions/:id",
   "DELETE /me/tokens/:id",
   // By the role, which may be gone while its rule is not.
@@ -68,6 +70,7 @@ const WITHOUT_LOADER = [
   "POST /jobs/due-failures/:id/retry",
   "POST /me/mentions/:id/read",
   "POST /me/tokens/:id/rotate",
+  "POST /notification-deliveries/:id/retry",
 ];
 
 /** Whatever writes columns of tickets past `writeTicket`, so that it could write a state. */

@@ -3,6 +3,7 @@ export const WHY_NOT = [
   "own_action",
   "preference_off",
   "no_address",
+  "no_device",
   "not_possible",
   "quiet_hours",
   "digest",

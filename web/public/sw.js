@@ -27,6 +27,30 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(forgetFormer().then(() => self.clients.claim()));
 });
 
+/** What somebody is told while no window is open; a later message of the same ticket takes the place of the former. */
+self.addEventListener("push", (event) => {
+  const { title, body, url, tag } = event.data?.json() ?? {};
+  if (!title) return;
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag, renotify: true, icon: "/icon-192.png", data: { url } }),
+  );
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data?.url));
+});
+
+/** In a window that is open, else in a new one; never another site's page. */
+async function show(address) {
+  const url = new URL(address ?? "/", self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  const [open] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!open) return void (await self.clients.openWindow(url.href));
+  await open.focus();
+  await open.navigate(url.href);
+}
+
 /** The page names the files that it had loaded before this worker was there. */
 self.addEventListener("message", (event) => {
   const files = Array.isArray(event.data?.keep) ? event.data.keep.filter(isFile) : [];

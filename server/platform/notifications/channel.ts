@@ -57,6 +57,8 @@ export type Outcome =
  */
 export interface Channel {
   readonly name: string;
+  /** The channel whose usual choice is its own too, where a notice says nothing of it. */
+  readonly like?: string;
   /** Whether a person chooses it event by event; else it is chosen by having set it up, as a webhook. */
   readonly chosen: boolean;
   /** Why it cannot reach this person; undefined where it can. Asked in a unit of work, when the event is told. */

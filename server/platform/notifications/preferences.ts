@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Schedule } from "../../../contract/notifications/index.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { findChannel } from "./channel.ts";
 import type { Notice } from "./notice.ts";
 
 export const USUAL: Schedule = {
@@ -37,11 +38,15 @@ export async function wishesOf(ctx: Context, userIds: readonly string[]): Promis
       const ours = choices.get(keyOf(null, notice.key, channel));
       if (ours?.locked) return { wanted: ours.wanted, own: false, locked: true };
       if (own) return { wanted: own.wanted, own: true, locked: false };
-      return { wanted: ours?.wanted ?? notice.channels.includes(channel), own: false, locked: false };
+      return { wanted: ours?.wanted ?? isUsual(notice, channel), own: false, locked: false };
     },
     schedule: (userId) => times.get(userId) ?? times.get(null) ?? USUAL,
     ownSchedule: (userId) => times.has(userId),
   };
+}
+
+function isUsual({ channels }: Notice, channel: string): boolean {
+  return channels.includes(channel) || channels.includes(findChannel(channel)?.like ?? channel);
 }
 
 function keyOf(userId: string | null, notice: string, channel: string): string {

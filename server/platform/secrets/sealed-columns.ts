@@ -20,7 +20,18 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     place: ({ organizationId, id }) => placeOfSeed(organizationId, id),
   },
   { table: "mails", column: "sealed_link", tenant: true, place: ({ id }) => placeOfLink(id) },
+  {
+    table: "push_keys",
+    column: "sealed_private_key",
+    tenant: true,
+    place: ({ id }) => `push_keys.sealed_private_key ${id}`,
+  },
   { table: "webhooks", column: "sealed_secret", tenant: true, place: ({ id }) => `webhooks.sealed_secret ${id}` },
-  { table: "webhooks", column: "sealed_former_secret", tenant: true, place: ({ id }) => `webhooks.sealed_former_secret ${id}` },
+  {
+    table: "webhooks",
+    column: "sealed_former_secret",
+    tenant: true,
+    place: ({ id }) => `webhooks.sealed_former_secret ${id}`,
+  },
   { table: "signing_keys", column: "sealed_private_key", tenant: false, place: ({ id }) => placeOfSigningKey(id) },
 ];

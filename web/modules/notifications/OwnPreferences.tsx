@@ -7,6 +7,7 @@ import { Button } from "../../ui/button/Button.tsx";
 import { LineList, LineOf } from "../../ui/layout/LineList.tsx";
 import styles from "./Notifications.module.css";
 import { PreferenceTable } from "./PreferenceTable.tsx";
+import { PushSection } from "./PushSection.tsx";
 import { type Preferences, usePreferences } from "./preferences.ts";
 import { ScheduleForm } from "./ScheduleForm.tsx";
 
@@ -21,6 +22,7 @@ export function OwnPreferences() {
           <>
             <PreferenceTable preferences={preferences} whose="own" />
             <ScheduleForm preferences={preferences} whose="own" />
+            <PushSection />
             <Muted muted={preferences.muted} />
           </>
         )}
