@@ -203,7 +203,9 @@ export class Scene {
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
     const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
-    const body = { ...(whole as object), ...BESIDES[collection], ...more };
+    // Two roles exclude each other once.
+    const apart = collection === "/role-conflicts" ? { roleId: (await this.#make("/roles"))?.id } : {};
+    const body = { ...(whole as object), ...BESIDES[collection], ...apart, ...more };
     const { reply } = await this.ask(SETTING_UP, route, { as: this.admin, method: "POST", path, body });
     const known = this.#ids.get(collection);
     if (reply.status >= 300) return known ? { id: known } : undefined;
