@@ -66,7 +66,7 @@ function personFor({ path, frame }: WebPage): string | undefined {
   if (frame === "bare") return undefined;
   if (frame === "portal") return "user";
   if (path.startsWith("/platform")) return "operator";
-  return path === "/admin" || path.startsWith("/admin/") ? "admin" : "agent";
+  return path === "/admin" || /^\/(admin|access-reviews)\//.test(path) ? "admin" : "agent";
 }
 
 function isWanted(name: string): boolean {
