@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SignedIn } from "./targets.ts";
 import { type Report, runTool } from "./tool.ts";
@@ -22,6 +23,7 @@ export async function runSqlmap(person: SignedIn, folder: string): Promise<Repor
         [...wordsFor(person, url, join(folder, `sqlmap-${index}`)), ...words],
         SECONDS_EACH,
       );
+      await writeFile(join(folder, `sqlmap-${index}.txt`), said);
       if (/is vulnerable|injectable with|Parameter: .+\((GET|POST|JSON|Cookie)/i.test(said))
         findings.push(`${url}: ${vulnerable(said)}`);
       if (!/all tested parameters do not appear to be injectable|ending @|shutting down/i.test(said)) cut += 1;
