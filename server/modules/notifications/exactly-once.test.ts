@@ -4,7 +4,6 @@ import { roleUrls } from "../../installation.ts";
 import { openPool } from "../../kernel/db/pool.ts";
 import { startSweeper } from "../../kernel/jobs/sweeper.ts";
 import { eventually } from "../../kernel/jobs/trial.ts";
-import { modules } from "../../modules.ts";
 import { type Channel, type Delivery, type Outcome, registerChannel } from "../../platform/notifications/channel.ts";
 import { storedEvent } from "../../platform/notifications/gather.ts";
 import { notify } from "../../platform/notifications/notify.ts";
@@ -67,7 +66,7 @@ describe("a delivery", () => {
   it("goes out once although two more workers look for it at the same time", async () => {
     const scene = await begin();
     const pool = openPool((await roleUrls(room.world.adminUrl)).sweep, { max: 4, name: "more" });
-    const due = modules.flatMap((module) => module.due).filter(({ name }) => name === "notification.deliver");
+    const due = room.world.application.registry.due.filter(({ name }) => name === "notification.deliver");
     const { services } = room.world.application;
     const sweepers = [1, 2].map(() => startSweeper({ pool, due, services, every: 20 }));
     for (let n = 0; n < 10; n++) await say(scene, `Number ${n}`);

@@ -3,7 +3,6 @@ import { steppedClock } from "../../../kernel/clock.ts";
 import { openPool } from "../../../kernel/db/pool.ts";
 import { startSweeper } from "../../../kernel/jobs/sweeper.ts";
 import { eventually } from "../../../kernel/jobs/trial.ts";
-import { modules } from "../../../modules.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../../../testing/world.ts";
 
 /** A Monday. */
@@ -24,7 +23,7 @@ export async function openMailroom(env: Readonly<Record<string, string>> = {}): 
   const clock = steppedClock(START);
   const world = await openWorld({ clock, env });
   const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-  const due = modules.flatMap((module) => module.due);
+  const due = world.application.registry.due;
   const sweeper = startSweeper({ pool, due, services: world.application.services, every: 3_600_000 });
   const told = (org: TestOrganization) => eventually(() => isTold(pool, org), 20);
   return {
