@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { z } from "zod";
 import type { slaTrial } from "../../../contract/sla-policies/index.ts";
 import { api } from "../../kernel/api/client.ts";
@@ -27,6 +27,7 @@ export function TrialBench({ base }: { base: MasterRecord | undefined }) {
   const [tickets, setTickets] = useState<string>("200");
   const { attempt, mistakes: refused } = useTrial();
   const [kept, setKept] = useState(base);
+  const outcome = useRef<HTMLElement>(null);
   const saving = useSave(slaPolicies, (record) => {
     setKept(record);
     toast(words("trial.saved"), { tone: "success" });
@@ -35,7 +36,10 @@ export function TrialBench({ base }: { base: MasterRecord | undefined }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const policy = bodyOf(FIELDS, values, undefined);
-    attempt.mutate({ policy, ...(kept ? { replaces: kept.id } : {}), tickets: Number(tickets) });
+    const body = { policy, ...(kept ? { replaces: kept.id } : {}), tickets: Number(tickets) };
+    // On a narrow screen the outcome stands before the form.
+    const show = () => requestAnimationFrame(() => outcome.current?.scrollIntoView({ block: "nearest" }));
+    attempt.mutate(body, { onSuccess: show });
   };
   return (
     <div className={styles.bench}>
@@ -69,7 +73,7 @@ export function TrialBench({ base }: { base: MasterRecord | undefined }) {
           </Button>
         </div>
       </form>
-      <section className={styles.outcome} aria-live="polite" aria-label={words("trial.outcome")}>
+      <section ref={outcome} className={styles.outcome} aria-live="polite" aria-label={words("trial.outcome")}>
         {attempt.data ? <TrialOutcome trial={attempt.data} /> : <p className={styles.text}>{words("trial.before")}</p>}
       </section>
     </div>
