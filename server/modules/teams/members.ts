@@ -32,9 +32,21 @@ export async function membersOf(ctx: Context, teamId: string) {
 
 /** Puts an active person into a team; 409 where they are in it already. */
 export async function addMember(ctx: Context, teamId: string, userId: string, role: MemberRole = "member") {
+  await oneAfterTheOther(ctx, userId);
   await requireReference(ctx, "userId", { table: "users", active: true }, userId);
   await ctx.db.insertInto("team_members").values({ id: newId(), team_id: teamId, user_id: userId, role }).execute();
   announce(ctx, "team.member_added", teamId, userId);
+}
+
+/** Whoever joins two teams at once would otherwise be held by both, each waiting for the other to renew their rights. */
+async function oneAfterTheOther(ctx: Context, userId: string): Promise<void> {
+  await ctx.db
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", userId)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 export async function changeMember(ctx: Context, teamId: string, userId: string, role: MemberRole) {

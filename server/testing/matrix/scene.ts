@@ -33,6 +33,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
 };
 /** What a collection asks for beyond what its schema says. */
 const BESIDES: Readonly<Record<string, object>> = {
+  "/webhooks": { url: "https://hooks.example.org/steward", events: ["incident.*"] },
   "/sla-policies": { targets: { 1: { response: { unit: "minutes", amount: 15, calendar: "24x7" } } } },
 };
 /** Parts that only a security incident has; its clocks begin with it. */
@@ -203,9 +204,7 @@ export class Scene {
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
     const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
-    // Two roles exclude each other once.
-    const apart = collection === "/role-conflicts" ? { roleId: (await this.#make("/roles"))?.id } : {};
-    const body = { ...(whole as object), ...BESIDES[collection], ...apart, ...more };
+    const body = { ...(whole as object), ...BESIDES[collection], ...(await this.#besides(collection)), ...more };
     const { reply } = await this.ask(SETTING_UP, route, { as: this.admin, method: "POST", path, body });
     const known = this.#ids.get(collection);
     if (reply.status >= 300) return known ? { id: known } : undefined;
@@ -213,6 +212,16 @@ export class Scene {
     const id = (reply.body?.id ?? reply.body?.items?.at(-1)?.id) as string | undefined;
     if (id && !known) this.#ids.set(collection, id);
     return { id: id ?? "", version: reply.body?.version };
+  }
+
+  /** What a collection asks for that only this scene has. */
+  async #besides(collection: string): Promise<object> {
+    // Two roles exclude each other once.
+    if (collection === "/role-conflicts") return { roleId: (await this.#make("/roles"))?.id };
+    if (collection !== "/access-reviews") return {};
+    const { manager, admin } = this.organization.people;
+    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    return { reviewers: "named", reviewerIds: [manager.id, admin.id], dueAt, reminderDays: [] };
   }
 
   async #attach(path: string, file: FilePart = { name: `${this.word}.txt`, content: this.word }) {
