@@ -51,12 +51,11 @@ export const webhooks = defineContract({
   },
   permissions: {
     "webhook:read": "See webhooks and what became of their messages",
-    "webhook:manage": "Add and change webhooks, see their secrets and send messages again",
+    "webhook:manage": "Add and change webhooks, renew their secrets and send messages again",
   },
   events: {
     ...masterEvents("webhook", "A webhook"),
     "webhook.stopped": "A webhook was switched off, since its receiver is gone or failed for days",
-    "webhook.secret_shown": "Somebody looked at a webhook's secret",
     "webhook.secret_renewed": "A webhook was given another secret",
   },
   problems: {},
@@ -85,7 +84,7 @@ export const WebhookDelivery = z.object({
 });
 
 export const WebhookSecret = z.object({
-  /** `whsec_` and base64, as Standard Webhooks has it. */
+  /** `whsec_` and base64, as Standard Webhooks has it; never to be read again. */
   secret: z.string(),
   /** Until when messages are signed with the former one too; null without. */
   formerUntil: Time.nullable(),

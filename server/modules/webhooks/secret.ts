@@ -19,30 +19,11 @@ const subject = async (ctx: Context, { id = "" }: Record<string, string>) => {
 /** So long messages carry the signatures of both secrets, for the receiver to change over. */
 const OVERLAP_MS = 24 * 3_600_000;
 
-const show = route({
-  method: "POST",
-  path: "/webhooks/:id/secret/show",
-  access,
-  summary: "Show what a webhook's messages are signed with",
-  tag,
-  body: z.strictObject({}).optional(),
-  answer: WebhookSecret,
-  status: 200,
-  idempotent: false,
-  subject,
-  handle: async (ctx, { subject: { id }, services }) => {
-    await mustBeFresh(ctx);
-    ctx.emit({ type: "webhook.secret_shown", kind: "webhook", recordId: id });
-    const { present, formerUntil } = await secretsOf(ctx, id, services);
-    return { secret: written(present), formerUntil };
-  },
-});
-
 const renew = route({
   method: "POST",
   path: "/webhooks/:id/secret",
   access,
-  summary: "Make a new secret; for a day messages carry the signatures of both",
+  summary: "Make a new secret, shown this once; for a day messages carry the signatures of both",
   tag,
   body: z.strictObject({}).optional(),
   answer: WebhookSecret,
@@ -65,7 +46,7 @@ const renew = route({
   },
 });
 
-export const secretRoutes = [show, renew];
+export const secretRoutes = [renew];
 
 export interface Secrets {
   readonly present: Buffer;

@@ -50,7 +50,8 @@ export async function drop(ctx: Context, id: string, why: "cannot_see" | "nothin
 /** A redirect is no answer: whoever moved must be told of here. */
 function wordOf(answer: Answer | Error): string {
   if (answer instanceof Error) return answer.message;
-  const text = answer.text.trim();
+  // No table takes a NUL, and nobody reads the others.
+  const text = answer.text.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim();
   return text === "" ? `Answered ${answer.status}` : `Answered ${answer.status}: ${text}`;
 }
 

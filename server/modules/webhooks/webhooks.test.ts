@@ -45,11 +45,11 @@ async function hasten(organization: TestOrganization): Promise<void> {
   );
 }
 
-test("a receiver gets each event once, signed as Standard Webhooks has it, with the record as its owner sees it", async () => {
+test("S68 a receiver gets each event once, signed as Standard Webhooks has it, with the record as its owner sees it", async () => {
   const at = await scene();
+  const { secret } = (await at.admin.call("POST", `/webhooks/${at.id}/secret`)).body;
   const made = await at.admin.call("POST", "/incidents", { title: "Printer jams" });
   const [first] = await at.receiver.until(1);
-  const { secret } = (await at.admin.call("POST", `/webhooks/${at.id}/secret/show`)).body;
   assert.match(secret, /^whsec_/);
   const said = new Webhook(secret).verify(first?.body ?? "", first?.headers as Record<string, string>) as {
     type: string;
@@ -64,9 +64,9 @@ test("a receiver gets each event once, signed as Standard Webhooks has it, with 
   at.receiver.close();
 });
 
-test("a new secret signs beside the former one for a day", async () => {
+test("S68 a new secret signs beside the former one for a day", async () => {
   const at = await scene();
-  const former = (await at.admin.call("POST", `/webhooks/${at.id}/secret/show`)).body.secret;
+  const former = (await at.admin.call("POST", `/webhooks/${at.id}/secret`)).body.secret;
   const renewed = await at.admin.call("POST", `/webhooks/${at.id}/secret`);
   assert.equal(renewed.status, 200, JSON.stringify(renewed.body));
   assert.ok(renewed.body.formerUntil);
@@ -126,7 +126,7 @@ test("a receiver that is gone, or has failed for five days, is switched off and 
   at.receiver.close();
 });
 
-test("a receiver that hangs is given up after ten seconds, and a redirect is not followed", async () => {
+test("S67 a receiver that hangs is given up after ten seconds, and a redirect is not followed", async () => {
   const at = await scene();
   at.receiver.state.status = 302;
   await at.admin.call("POST", `/webhooks/${at.id}/test`);
@@ -197,11 +197,17 @@ test("rooms of Slack and Teams get the words that people get, and nothing in the
   }
 });
 
-test("no webhook goes to an internal address, to a word that is no address, or past TLS", async () => {
+test("S67 no webhook goes to an internal address, to a word that is no address, or past TLS", async () => {
   const { admin } = (await world.organization()).people;
   for (const [url, code] of [
     ["https://10.1.2.3/hook", "internal_address"],
     ["https://[::1]/hook", "internal_address"],
+    ["https://10.1/", "internal_address"],
+    ["https://167772161/", "internal_address"],
+    ["https://012.0.0.1/", "internal_address"],
+    ["https://0xa.0.0.1/", "internal_address"],
+    ["gopher://example.org/x", "invalid_address"],
+    ["file:///etc/passwd", "invalid_address"],
     ["https://[::ffff:192.168.0.1]/hook", "internal_address"],
     ["https://169.254.169.254/latest/meta-data", "internal_address"],
     ["https://2130706433/", "internal_address"],
@@ -232,7 +238,6 @@ test("who may not manage webhooks neither makes one, nor sees secrets, nor sends
   for (const [method, path] of [
     ["POST", "/webhooks"],
     ["GET", `/webhooks/${at.id}/deliveries`],
-    ["POST", `/webhooks/${at.id}/secret/show`],
     ["POST", `/webhooks/${at.id}/secret`],
     ["POST", `/webhooks/${at.id}/replay`],
   ] as const) {
@@ -244,7 +249,7 @@ test("who may not manage webhooks neither makes one, nor sees secrets, nor sends
     assert.ok([403, 404].includes(answer.status), `${path}: ${answer.status}`);
   }
   const foreign = await world.organization();
-  assert.equal((await foreign.people.admin.call("POST", `/webhooks/${at.id}/secret/show`)).status, 404);
+  assert.equal((await foreign.people.admin.call("POST", `/webhooks/${at.id}/secret`)).status, 404);
   at.receiver.close();
 });
 
@@ -269,5 +274,17 @@ test("whoever changes where it goes answers for it from then on", async () => {
     { "if-match": `"${renamed.body.version}"` },
   );
   assert.equal(moved.body.owner.id, at.admin.id);
+  at.receiver.close();
+});
+
+test("S69 what a receiver answers is kept as a short text, whatever it is", async () => {
+  const at = await scene();
+  at.receiver.state.status = 500;
+  at.receiver.state.answer = `<script>\u0000\ud800${"x".repeat(3_000_000)}`;
+  await at.admin.call("POST", `/webhooks/${at.id}/test`);
+  const failed = await reaches(at, "webhook.test", "failed");
+  assert.equal(failed.status, 500);
+  assert.ok(failed.error.length <= 1_000);
+  assert.match(failed.error, /^Answered 500: <script> .*x+$/u);
   at.receiver.close();
 });

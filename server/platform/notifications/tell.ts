@@ -54,8 +54,11 @@ async function wantedChannels(ctx: Context, { notice, userId }: Telling, { wishe
   const found: { channel: Channel; why: WhyNot | undefined }[] = [];
   for (const channel of allChannels()) {
     if (notice.never?.includes(channel.name)) continue;
+    const impossible = await channel.impossible(ctx, person);
+    // Who never set it up does not wonder why nothing came by it.
+    if (impossible === "no_device") continue;
     const off = channel.chosen && !wishes.choice(userId, notice, channel.name).wanted;
-    found.push({ channel, why: off ? "preference_off" : await channel.impossible(ctx, person) });
+    found.push({ channel, why: off ? "preference_off" : impossible });
   }
   return found;
 }

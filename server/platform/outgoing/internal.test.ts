@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { allowInternal, isInternal, mayReach } from "./internal.ts";
 import { post } from "./post.ts";
 
-test("addresses of the machine, its network and its cloud are internal, in every way of writing them", () => {
+test("S67 addresses of the machine, its network and its cloud are internal, in every way of writing them", () => {
   for (const address of [
     "127.0.0.1",
     "127.8.8.8",
@@ -42,7 +42,7 @@ test("what the installation names may be reached, by host, address or network, a
   allowInternal([]);
 });
 
-test("a name that leads inside is refused when the connection is made", async () => {
+test("S67 a name that leads inside is refused when the connection is made", async () => {
   allowInternal([]);
   await assert.rejects(post({ url: "http://localhost:9/x", headers: {}, body: "" }), /internal address/);
   await assert.rejects(post({ url: "http://127.0.0.1:9/x", headers: {}, body: "" }), /internal address/);

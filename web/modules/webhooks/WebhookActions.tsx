@@ -27,8 +27,7 @@ export function WebhookActions({ record }: { record: MasterRecord }) {
     },
   });
   const ask = useMutation({
-    mutationFn: (way: "show" | "renew") =>
-      api.postOnce<Secret>(way === "show" ? `${path}/secret/show` : `${path}/secret`, {}),
+    mutationFn: () => api.postOnce<Secret>(`${path}/secret`, {}),
     onSuccess: setSecret,
   });
   const signed = record.format === "standard";
@@ -38,12 +37,7 @@ export function WebhookActions({ record }: { record: MasterRecord }) {
         {t("test")}
       </Button>
       {signed && (
-        <Button size="small" onClick={() => ask.mutate("show")} busy={ask.isPending}>
-          {t("show")}
-        </Button>
-      )}
-      {signed && (
-        <Button size="small" onClick={() => ask.mutate("renew")} busy={ask.isPending}>
+        <Button size="small" onClick={() => ask.mutate()} busy={ask.isPending}>
           {t("renew")}
         </Button>
       )}

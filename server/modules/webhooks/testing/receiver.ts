@@ -10,7 +10,7 @@ export interface Received {
 /** A web server on this machine that keeps what it is sent, and answers as it is told. */
 export async function openReceiver() {
   const received: Received[] = [];
-  const state = { status: 200, hangs: false };
+  const state = { status: 200, hangs: false, answer: "not now" };
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8");
@@ -21,7 +21,7 @@ export async function openReceiver() {
       received.push({ headers: request.headers, body });
       if (state.hangs) return;
       response.writeHead(state.status, state.status === 302 ? { location: "http://127.0.0.1:1/elsewhere" } : {});
-      response.end(state.status === 200 ? "" : "not now");
+      response.end(state.status === 200 ? "" : state.answer);
     });
   });
   server.listen(0, "127.0.0.1");
