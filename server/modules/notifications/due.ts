@@ -32,11 +32,11 @@ async function forget(ctx: Context): Promise<void> {
   const days = settingsOf((await senderOf(ctx)).settings).notificationDays;
   const before = new Date(ctx.now.getTime() - days * 86_400_000);
   await sql`delete from notification_deliveries where id in (
-    select d.id from notification_deliveries d where d.created_at < ${before} order by d.created_at limit ${MOST})`.execute(
+    select d.id from notification_deliveries d where d.organization_id = ${ctx.organizationId} and d.created_at < ${before} order by d.created_at limit ${MOST})`.execute(
     ctx.db,
   );
   await sql`delete from notifications where id in (
-    select n.id from notifications n where n.last_at < ${before}
+    select n.id from notifications n where n.organization_id = ${ctx.organizationId} and n.last_at < ${before}
       and not exists (select from notification_deliveries d where d.organization_id = n.organization_id and d.notification_id = n.id)
      order by n.last_at limit ${MOST})`.execute(ctx.db);
 }

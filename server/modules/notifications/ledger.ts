@@ -52,6 +52,7 @@ export async function retryDelivery(ctx: Context, id: string): Promise<void> {
     ? await ctx.db
         .selectFrom("notification_deliveries")
         .select(["state", "channel"])
+        .where("organization_id", "=", ctx.organizationId)
         .where("id", "=", id)
         .forUpdate()
         .executeTakeFirst()
@@ -77,7 +78,8 @@ function rows(ctx: Context) {
     .select(["d.id", "d.notice", "d.reason", "d.channel", "d.tries", "d.due_at", "d.error", "d.into_id"])
     .select(["d.created_at", "d.ended_at", "d.user_id", "d.record_id", "u.name as user_name", "m.state as mail"])
     .select(sql<Delivery["state"]>`d.state`.as("state"))
-    .select(sql<Delivery["why"]>`d.why`.as("why"));
+    .select(sql<Delivery["why"]>`d.why`.as("why"))
+    .where("d.organization_id", "=", ctx.organizationId);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;

@@ -39,6 +39,7 @@ async function pastEvents(ctx: Context, notice: Notice, recordId: string | undef
   const rows = await ctx.db
     .selectFrom("events")
     .select(["id", "type", "kind", "record_id", "actor_id", "request_id", "occurred_at", "payload", "position"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("type", "in", [...notice.on])
     .$if(recordId !== undefined, (query) => query.where("record_id", "=", recordId ?? null))
     .$if(recordId === undefined, (query) => query.where("position", ">", sql<number>`${newest} - ${FARTHEST}`))

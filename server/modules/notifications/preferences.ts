@@ -74,6 +74,7 @@ async function lockedChoices(ctx: Context): Promise<Set<string>> {
   const rows = await ctx.db
     .selectFrom("notification_preferences")
     .select(["notice", "channel"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("user_id", "is", null)
     .where("locked", "=", true)
     .execute();
@@ -90,6 +91,7 @@ async function keep(
   if (wanted === null) {
     await ctx.db
       .deleteFrom("notification_preferences")
+      .where("organization_id", "=", ctx.organizationId)
       .where("user_id", userId === null ? "is" : "=", userId)
       .where("notice", "=", notice)
       .where("channel", "=", channel)
@@ -108,6 +110,7 @@ async function keepSchedule(ctx: Context, userId: string | null, schedule: NonNu
   if (schedule === null) {
     await ctx.db
       .deleteFrom("notification_schedules")
+      .where("organization_id", "=", ctx.organizationId)
       .where("user_id", userId === null ? "is" : "=", userId)
       .execute();
     return;

@@ -22,7 +22,11 @@ export function languageOf(language: string): Language {
 
 /** Every notice in every language: the organization's own words, or the built-in ones. */
 export async function listTemplates(ctx: Context) {
-  const rows = await ctx.db.selectFrom("notification_templates").selectAll().execute();
+  const rows = await ctx.db
+    .selectFrom("notification_templates")
+    .selectAll()
+    .where("organization_id", "=", ctx.organizationId)
+    .execute();
   const own = new Map(rows.map((row) => [`${row.notice} ${row.language}`, row]));
   return allNotices().flatMap(({ key }) =>
     LANGUAGES.map((language) => {
@@ -40,6 +44,7 @@ export async function readTemplate(ctx: Context, key: string, language: string) 
   const row = await ctx.db
     .selectFrom("notification_templates")
     .selectAll()
+    .where("organization_id", "=", ctx.organizationId)
     .where("notice", "=", notice.key)
     .where("language", "=", known)
     .executeTakeFirst();
@@ -70,6 +75,7 @@ export async function writeTemplate(
 export async function resetTemplate(ctx: Context, { notice, language }: Template): Promise<Template> {
   await ctx.db
     .deleteFrom("notification_templates")
+    .where("organization_id", "=", ctx.organizationId)
     .where("notice", "=", notice)
     .where("language", "=", language)
     .execute();

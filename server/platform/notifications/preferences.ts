@@ -54,20 +54,20 @@ function keyOf(userId: string | null, notice: string, channel: string): string {
 }
 
 /** The organization's own rows, and those of some people. */
-function oursOr(userIds: readonly string[]) {
-  return sql<SqlBool>`(user_id is null or user_id = any(${[...userIds]}::uuid[]))`;
+function oursOr(ctx: Context, userIds: readonly string[]) {
+  return sql<SqlBool>`organization_id = ${ctx.organizationId} and (user_id is null or user_id = any(${[...userIds]}::uuid[]))`;
 }
 
 function chosen(ctx: Context, userIds: readonly string[]) {
   return ctx.db
     .selectFrom("notification_preferences")
     .select(["user_id", "notice", "channel", "wanted", "locked"])
-    .where(oursOr(userIds))
+    .where(oursOr(ctx, userIds))
     .execute();
 }
 
 function scheduled(ctx: Context, userIds: readonly string[]) {
-  return ctx.db.selectFrom("notification_schedules").selectAll().where(oursOr(userIds)).execute();
+  return ctx.db.selectFrom("notification_schedules").selectAll().where(oursOr(ctx, userIds)).execute();
 }
 
 function scheduleOf(row: Awaited<ReturnType<typeof scheduled>>[number]): Schedule {

@@ -33,6 +33,7 @@ export async function wordsOf(ctx: Context, notice: string, language: Language):
   const own = await ctx.db
     .selectFrom("notification_templates")
     .select(["subject", "body"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("notice", "=", notice)
     .where("language", "=", language)
     .executeTakeFirst();
