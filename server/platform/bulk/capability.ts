@@ -16,7 +16,7 @@ import { bulk, undoBulk } from "./bulk.ts";
 import { cancelJob, findJob, findOwnJob } from "./job-record.ts";
 import { listJobs } from "./list-jobs.ts";
 import { registerMergeEnd } from "./merging.ts";
-import { refusalsCsv } from "./refusals.ts";
+import { refusalsCsv } from "./refusals-csv.ts";
 
 /** The same change of many tickets at once; `mergeEnd` is the transition by which a merged one ends, for kinds that can be merged. */
 export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Capability {

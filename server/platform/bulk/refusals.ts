@@ -1,15 +1,13 @@
 import { sql } from "kysely";
 import type { BulkResult } from "../../../contract/platform/bulk.ts";
-import type { Context, Scope } from "../../kernel/db/context.ts";
-import type { RawExchange } from "../../kernel/http/route.ts";
+import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
-import type { Services } from "../../kernel/services.ts";
-import { csvLine } from "../csv/write.ts";
 import { visibleAmong } from "../tickets/any-kind.ts";
-import type { JobRow } from "./job-record.ts";
-import { findJob, visibleJobs } from "./job-record.ts";
 
-type Job = Pick<JobRow, "id" | "requested_by">;
+interface Job {
+  readonly id: string;
+  readonly requested_by: string | null;
+}
 
 /**
  * What a job refused and why, as far as one may see the records. Whoever asked for it named them, and hears of those
@@ -50,27 +48,4 @@ async function recordsOf(ctx: Context, targets: readonly string[]): Promise<Read
   const seen = await visibleAmong(ctx, [...targets.filter(isId), ...rows.map(({ id }) => id)]);
   const named = [...seen.values()].map(({ row }) => ({ id: row.id, number: row.number, title: row.title }));
   return new Map(named.flatMap((one) => [[one.id.toUpperCase(), one] as const, [one.number ?? "", one] as const]));
-}
-
-const MOST = 50_000;
-
-/** Everything that a job refused, as a table. */
-export async function refusalsCsv(scope: Scope, { request, reply }: RawExchange, services: Services) {
-  const { id = "" } = request.params as { id?: string };
-  const failures = await services.database.transact({ ...scope, readOnly: true }, async (ctx) => {
-    const job = await findJob(ctx, id);
-    const row = await visibleJobs(ctx).where("b.id", "=", job.id).executeTakeFirstOrThrow();
-    return failuresOf(ctx, row, MOST);
-  });
-  const lines = failures.map(({ id, number, title, status, problem }) =>
-    csvLine([number ?? id, title, status, problem?.code, problem?.detail]),
-  );
-  return reply
-    .headers({
-      "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": 'attachment; filename="refused.csv"',
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
-    })
-    .send(`${csvLine(["number", "title", "status", "code", "reason"])}${lines.join("")}`);
 }

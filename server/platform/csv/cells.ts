@@ -17,6 +17,7 @@ export async function columnsFor(ctx: Context, kind: TicketKind): Promise<Column
   const own = await ctx.db
     .selectFrom("custom_fields")
     .select(["key", "type"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("kind", "=", kind.kind)
     .where("deleted_at", "is", null)
     .execute();

@@ -38,6 +38,7 @@ function readFields(ctx: Context, kind: string): Promise<Declared[]> {
   return ctx.db
     .selectFrom("custom_fields")
     .select(["key", "type", "choices", "required"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("kind", "=", kind)
     .where("deleted_at", "is", null)
     .orderBy("position")

@@ -25,6 +25,7 @@ export async function ownFields(ctx: Context, kind: string): Promise<Field[]> {
   const rows = await ctx.db
     .selectFrom("custom_fields")
     .select(["key", "label", "type", "choices"])
+    .where("organization_id", "=", ctx.organizationId)
     .where("kind", "=", kind)
     .where("deleted_at", "is", null)
     .orderBy("position")
