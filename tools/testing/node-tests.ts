@@ -16,7 +16,8 @@ export async function runNodeTests(files: string[], concurrency: number, env: No
     "--test",
     "--test-force-exit",
     `--test-concurrency=${concurrency}`,
-    "--test-timeout=120000",
+    // The matrices ask every route in every role: minutes, on two cores.
+    "--test-timeout=420000",
     `--test-reporter=${reporter}`,
   ];
   const code = await node([...flags, ...options, ...files], {

@@ -6,6 +6,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { Reply } from "../../kernel/http/route.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
+import { isActive } from "../../platform/organizations/active.ts";
 import { icalendar } from "./icalendar.ts";
 import { namedShifts, scheduleOf } from "./shifts.ts";
 
@@ -39,6 +40,7 @@ export async function readFeed(services: Services, secret: string): Promise<Repl
     readOnly: true,
   };
   return services.database.transact(scope, async (ctx) => {
+    if (!(await isActive(ctx))) throw new Problem("common.not_found");
     const schedule = await scheduleOf(ctx, found.id);
     if (!schedule) throw new Problem("common.not_found");
     const now = ctx.now.getTime();

@@ -189,6 +189,27 @@ test("a suspended organization refuses in words only who has the right password,
   assert.ok(JSON.stringify(log.body).includes("suspended"), slug);
 });
 
+test("what a secret address opens without a sign-in is closed while the organization is suspended", async () => {
+  const { id, people } = await world.organization();
+  const { admin, agent } = people;
+  const first = { name: "First", userIds: [agent.id], from: "2026-03-02", handOff: 540, turnDays: 7 };
+  const schedule = await admin.call("POST", "/on-call-schedules", { name: "Nights", timeZone: "UTC", layers: [first] });
+  assert.equal(schedule.status, 201, JSON.stringify(schedule.body));
+  const feed = await admin.call("POST", `/on-call-schedules/${schedule.body.id}/feed`, {});
+  const ticket = await agent.call("POST", "/incidents", { title: "Rate me", requesterId: people.end_user.id });
+  const link = await admin.call("POST", `/incidents/${ticket.body.id}/satisfaction-links`);
+  const token = String(link.body.url).split("#")[1];
+  const look = async () => [
+    (await call(world.app, "GET", feed.body.path)).status,
+    (await call(world.app, "POST", "/satisfaction/look", { token })).status,
+  ];
+  assert.deepEqual(await look(), [200, 200]);
+  await operator.call("PUT", `/platform/organizations/${id}/suspension`, { reason: "Pause" });
+  assert.deepEqual(await look(), [404, 404]);
+  await operator.call("DELETE", `/platform/organizations/${id}/suspension`);
+  assert.deepEqual(await look(), [200, 200]);
+});
+
 test("events and due work of a suspended organization wait until it is resumed", async () => {
   const { id, people, transact } = await world.organization();
   const waiting = () =>

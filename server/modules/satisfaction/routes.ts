@@ -5,6 +5,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { openRoute, type RequestFacts, type Route, route } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { principalOf } from "../../platform/access/somebody.ts";
+import { isActive } from "../../platform/organizations/active.ts";
 import { findTicket } from "../../platform/tickets/find.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
@@ -80,6 +81,7 @@ async function withLink<T>(
   const principal = systemPrincipal(name.organizationId, "satisfaction");
   const scope = { organizationId: name.organizationId, requestId: request.id, address: request.address };
   const userId = await services.database.transact({ ...scope, principal }, async (ctx) => {
+    if (!(await isActive(ctx))) throw new Problem("satisfaction.link_not_valid");
     return (await validLink(ctx, name)).userId;
   });
   return services.database.transact({ ...scope, principal: { ...principal, userId } }, async (ctx) => {

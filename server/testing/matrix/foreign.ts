@@ -142,8 +142,8 @@ async function askForTheirWords(matrix: Matrix, check: string, route: Route, pat
   const { ours, theirs, asker } = matrix;
   const names = route.query ? (schemaOf(route.query).properties ?? {}) : {};
   if (!names.q) return;
-  const counted = names.count ? "&count=exact" : "";
-  const search = { as: theirs.admin, method: "GET", path: `${path}?q=${ours.word}${counted}` };
+  const besides = `${names.count ? "&count=exact" : ""}${names.by ? "&by=state" : ""}`;
+  const search = { as: theirs.admin, method: "GET", path: `${path}?q=${ours.word}${besides}` };
   const found = await asker.ask(check, search);
   if (found.body?.code === "list.unknown_field") return;
   const some = (found.body?.items?.length ?? 0) > 0 || (found.body?.count ?? 0) > 0 || found.text.includes(ours.word);
