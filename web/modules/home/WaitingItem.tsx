@@ -25,14 +25,16 @@ export function WaitingItem({ item, clock, onRead }: WaitingItemProps) {
   const { record, below, source, from, excerpt, state } = item;
   const words = useTicketWords(record.kind);
   const isMention = source === "mention";
-  const place = below ?? record;
+  // A task has a page of its own; what has none is done where it belongs.
+  const isTask = record.kind === "task";
+  const place = isTask ? record : (below ?? record);
   return (
     <div className={`${styles.item} ${isMention ? styles.mention : ""}`}>
       <Link
         {...{ [WORK_LINK]: "" }}
         className={styles.link}
         to={`/${pathOf(place.kind)}/${place.number}`}
-        {...(below ? { search: { tab: "tasks" } as never } : {})}
+        {...(below && !isTask ? { search: { tab: "tasks" } as never } : {})}
         {...(isMention ? { onClick: onRead } : {})}
       >
         {isMention ? <IconAt size={16} aria-label={t("mention")} /> : <PriorityIcon priority={item.priority} />}
