@@ -32,7 +32,7 @@ export const organizations: WebModule = {
       area: "admin",
       group: "people",
       order: 12,
-      permission,
+      permission: "user:manage",
     },
     {
       to: "/admin/customers",
