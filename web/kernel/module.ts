@@ -6,12 +6,19 @@ import type { MessageKey } from "./i18n/messages.ts";
 /** `platform` is for those who run the installation, who have no workspace. */
 export type Area = "workspace" | "admin" | "portal" | "platform";
 
+/** What the many places of the administration are told apart by, in this order. */
+export const adminGroups = ["organization", "people", "signIn", "tickets", "times", "messages", "data"] as const;
+
+export type AdminGroup = (typeof adminGroups)[number];
+
 export interface NavItem {
   readonly to: string;
   readonly label: MessageKey;
   readonly icon: ComponentType<{ "aria-hidden"?: boolean }>;
   readonly area: Area;
-  /** Small numbers come first. */
+  /** Of a place of the administration. */
+  readonly group?: AdminGroup;
+  /** Small numbers come first, in the group. */
   readonly order: number;
   /** Shown to those who hold one of these; to everyone where it is missing. */
   readonly permission?: string | readonly string[];

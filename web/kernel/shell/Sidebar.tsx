@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Fragment, lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from "../../ui/icons.ts";
@@ -10,7 +10,7 @@ import { useMe } from "../session/me.ts";
 import { useCommands } from "./commands-context.ts";
 import { useModules } from "./modules-context.ts";
 import { NavLink } from "./NavLink.tsx";
-import { placesOf } from "./navigation.ts";
+import { groupsOf, placesOf } from "./navigation.ts";
 import { OrganizationSwitch } from "./OrganizationSwitch.tsx";
 import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu.tsx";
@@ -62,7 +62,7 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
         <Places items={placesOf(modules, "platform", me)} folded={folded} />
         <Places items={placesOf(modules, "workspace", me)} folded={folded} />
         {!folded && <ModuleParts />}
-        <Places title={t("admin")} items={placesOf(modules, "admin", me)} folded={folded} />
+        <Administration items={placesOf(modules, "admin", me)} folded={folded} />
       </nav>
       <UserMenu folded={folded} />
     </div>
@@ -95,18 +95,31 @@ function partOf({ name, sidebar }: WebModule): ComponentType | undefined {
   return part;
 }
 
-function Places(props: { title?: string; items: readonly NavItem[]; folded: boolean }) {
-  if (props.items.length === 0) return null;
+function Administration({ items, folded }: { items: readonly NavItem[]; folded: boolean }) {
+  const t = useTranslations("shell");
+  if (items.length === 0) return null;
   return (
     <>
-      {props.title && !props.folded && <h2 className={styles.title}>{props.title}</h2>}
-      <ul className={styles.places}>
-        {props.items.map((item) => (
-          <li key={item.to}>
-            <NavLink item={item} folded={props.folded} />
-          </li>
-        ))}
-      </ul>
+      {!folded && <h2 className={styles.title}>{t("admin")}</h2>}
+      {groupsOf(items).map(({ group, places }) => (
+        <Fragment key={group ?? ""}>
+          {group && !folded && <h3 className={styles.group}>{t(`adminGroups.${group}`)}</h3>}
+          <Places items={places} folded={folded} />
+        </Fragment>
+      ))}
     </>
+  );
+}
+
+function Places(props: { items: readonly NavItem[]; folded: boolean }) {
+  if (props.items.length === 0) return null;
+  return (
+    <ul className={styles.places}>
+      {props.items.map((item) => (
+        <li key={item.to}>
+          <NavLink item={item} folded={props.folded} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,7 +4,13 @@ import { IconShield, IconUserShield } from "../../ui/icons.ts";
 
 const permission = ["role:read", "role:manage"];
 
-const list = masterModule("roles", { icon: IconShield, order: 30, permission, page: () => import("./RolesPage.tsx") });
+const list = masterModule("roles", {
+  icon: IconShield,
+  group: "people",
+  order: 30,
+  permission,
+  page: () => import("./RolesPage.tsx"),
+});
 
 /** Roles: their list, each with its editor, and who was given which. */
 export const access: WebModule = {
@@ -16,7 +22,8 @@ export const access: WebModule = {
       label: "admin.kinds.role-grants.title",
       icon: IconUserShield,
       area: "admin",
-      order: 30.2,
+      group: "people",
+      order: 32,
       permission: "role:read",
     },
   ],

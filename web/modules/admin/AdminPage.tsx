@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { NavItem } from "../../kernel/module.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import { useModules } from "../../kernel/shell/modules-context.ts";
-import { placesOf } from "../../kernel/shell/navigation.ts";
+import { groupsOf, placesOf } from "../../kernel/shell/navigation.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
 import { Page } from "../../ui/layout/Page.tsx";
@@ -12,6 +12,7 @@ import styles from "./AdminPage.module.css";
 /** What there is to look after, each in a sentence. */
 export default function AdminPage() {
   const words = useWords();
+  const t = useTranslations("shell");
   const me = useMe();
   const modules = useModules();
   usePageTitle(words("title"));
@@ -20,13 +21,18 @@ export default function AdminPage() {
     <Page title={words("title")}>
       <div className={styles.overview}>
         <p className={styles.text}>{words("overviewText")}</p>
-        <ul className={styles.cards}>
-          {places.map((place) => (
-            <li key={place.to}>
-              <Card place={place} />
-            </li>
-          ))}
-        </ul>
+        {groupsOf(places).map(({ group, places }) => (
+          <section key={group ?? ""}>
+            {group && <h2 className={styles.group}>{t(`adminGroups.${group}`)}</h2>}
+            <ul className={styles.cards}>
+              {places.map((place) => (
+                <li key={place.to}>
+                  <Card place={place} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
     </Page>
   );
@@ -34,7 +40,7 @@ export default function AdminPage() {
 
 function Card({ place }: { place: NavItem }) {
   const t = useTranslations();
-  const text = place.label.replace(/\.title$/, ".text") as typeof place.label;
+  const text = place.label.replace(/\.(title|nav)$/, ".text") as typeof place.label;
   return (
     <Link to={place.to} className={styles.card}>
       <span className={styles.icon}>

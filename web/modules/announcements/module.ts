@@ -7,7 +7,8 @@ const reading = ["announcement:read", "announcement:manage"];
 export const announcements: WebModule = {
   ...masterModule("announcements", {
     icon: IconSpeakerphone,
-    order: 130,
+    group: "messages",
+    order: 10,
     permission: ["announcement:manage"],
     page: () => import("./AnnouncementsPage.tsx"),
   }),

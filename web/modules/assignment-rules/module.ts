@@ -3,7 +3,8 @@ import { IconRoute } from "../../ui/icons.ts";
 
 export const assignmentRules = masterModule("assignment-rules", {
   icon: IconRoute,
-  order: 90,
+  group: "tickets",
+  order: 60,
   permission: ["assignment_rule:read", "assignment_rule:manage"],
   page: () => import("./AssignmentRulesPage.tsx"),
 });

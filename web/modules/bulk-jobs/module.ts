@@ -6,6 +6,16 @@ const permission = ["incident:update", "incident:update_any", "bulk_job:read"];
 
 export const bulkJobs: WebModule = {
   name: "bulk-jobs",
-  nav: [{ to: "/admin/bulk-jobs", label: "bulkjobs.nav", icon: IconList, area: "admin", order: 90, permission }],
+  nav: [
+    {
+      to: "/admin/bulk-jobs",
+      label: "bulkjobs.nav",
+      icon: IconList,
+      area: "admin",
+      group: "data",
+      order: 20,
+      permission,
+    },
+  ],
   routes: [{ path: "/admin/bulk-jobs", frame: "workspace", permission, page: () => import("./BulkJobsPage.tsx") }],
 };

@@ -3,7 +3,8 @@ import { IconCalendar } from "../../ui/icons.ts";
 
 export const calendars = masterModule("calendars", {
   icon: IconCalendar,
-  order: 100,
+  group: "times",
+  order: 10,
   permission: ["calendar:manage"],
   page: () => import("./CalendarsPage.tsx"),
 });

@@ -3,7 +3,8 @@ import { IconMessageCircle } from "../../ui/icons.ts";
 
 export const cannedReplies = masterModule("canned-replies", {
   icon: IconMessageCircle,
-  order: 126,
+  group: "tickets",
+  order: 50,
   permission: ["canned_reply:read", "canned_reply:manage"],
   page: () => import("./CannedRepliesPage.tsx"),
 });

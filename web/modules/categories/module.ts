@@ -3,7 +3,8 @@ import { IconFolders } from "../../ui/icons.ts";
 
 export const categories = masterModule("categories", {
   icon: IconFolders,
-  order: 70,
+  group: "tickets",
+  order: 20,
   permission: ["category:manage"],
   page: () => import("./CategoriesPage.tsx"),
 });

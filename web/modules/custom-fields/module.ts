@@ -3,7 +3,8 @@ import { IconForms } from "../../ui/icons.ts";
 
 export const customFields = masterModule("custom-fields", {
   icon: IconForms,
-  order: 80,
+  group: "tickets",
+  order: 30,
   permission: ["custom_field:manage"],
   page: () => import("./CustomFieldsPage.tsx"),
 });

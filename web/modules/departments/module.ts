@@ -3,7 +3,8 @@ import { IconSitemap } from "../../ui/icons.ts";
 
 export const departments = masterModule("departments", {
   icon: IconSitemap,
-  order: 40,
+  group: "organization",
+  order: 10,
   permission: ["department:manage"],
   page: () => import("./DepartmentsPage.tsx"),
 });

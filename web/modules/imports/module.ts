@@ -8,6 +8,8 @@ const permission = ["user", "team", "department", "location", "service", "catego
 
 export const imports: WebModule = {
   name: "imports",
-  nav: [{ to: "/admin/import", label: "imports.nav", icon: IconFile, area: "admin", order: 91, permission }],
+  nav: [
+    { to: "/admin/import", label: "imports.nav", icon: IconFile, area: "admin", group: "data", order: 10, permission },
+  ],
   routes: [{ path: "/admin/import", frame: "workspace", permission, page: () => import("./ImportPage.tsx") }],
 };

@@ -31,7 +31,9 @@ export function Calls() {
                 <thead>
                   <tr>
                     <th scope="col">{t("ticket")}</th>
-                    <th scope="col">{t("schedule")}</th>
+                    <th scope="col" className={styles.wide}>
+                      {t("schedule")}
+                    </th>
                     <th scope="col">{t("told")}</th>
                     <th scope="col">{t("outcome")}</th>
                   </tr>
@@ -53,7 +55,7 @@ export function Calls() {
 function Row({ call }: { call: Call }) {
   const t = useTranslations("levels.onCall");
   const format = useFormatter();
-  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short" });
+  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   return (
     <tr>
       <td>
@@ -62,7 +64,7 @@ function Row({ call }: { call: Call }) {
         </Link>{" "}
         {call.ticket.title}
       </td>
-      <td>{call.schedule.name}</td>
+      <td className={styles.wide}>{call.schedule.name}</td>
       <td>
         {call.pages.length === 0 && t("nobody")}
         {call.pages.map((page) => (
@@ -81,7 +83,7 @@ function Row({ call }: { call: Call }) {
 function Outcome({ call: { outcome, endedBy, endedAt, nextAt } }: { call: Call }) {
   const t = useTranslations("levels.onCall");
   const format = useFormatter();
-  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short" });
+  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   if (outcome === "acknowledged" && endedAt) return t("taken", { name: endedBy?.name ?? "", time: time(endedAt) });
   if (outcome === "over") return t("over");
   return <strong className={styles.late}>{nextAt ? t("goesOn", { time: time(nextAt) }) : t("unanswered")}</strong>;

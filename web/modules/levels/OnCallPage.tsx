@@ -57,7 +57,9 @@ function Schedules({ items }: { items: readonly Schedule[] }) {
         <thead>
           <tr>
             <th scope="col">{t("schedule")}</th>
-            <th scope="col">{t("team")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("team")}
+            </th>
             <th scope="col">{t("now")}</th>
             <th scope="col">{t("next")}</th>
           </tr>
@@ -80,7 +82,7 @@ function Row({ schedule }: { schedule: Schedule }) {
   return (
     <tr>
       <th scope="row">{schedule.name}</th>
-      <td>{schedule.team?.name}</td>
+      <td className={styles.wide}>{schedule.team?.name}</td>
       <td>
         <Person person={now?.user ?? null} none={t("nobody")} /> {now && t("until", { time: time(now.to) })}
       </td>

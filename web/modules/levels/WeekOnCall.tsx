@@ -60,7 +60,7 @@ export function WeekOnCall({ schedules }: { schedules: readonly Schedule[] }) {
 function Line({ name, bars }: { name: string; bars: readonly Bar[] }) {
   const t = useTranslations("levels.onCall");
   const format = useFormatter();
-  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short" });
+  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   const said = (shift: Shift) =>
     t("shift", {
       name: shift.user.name,

@@ -16,7 +16,7 @@ export const levels: WebModule = {
       label: "levels.compliance.nav",
       icon: IconChartBar,
       area: "workspace",
-      order: 80,
+      order: 85,
       permission: reports,
     },
   ],

@@ -3,7 +3,8 @@ import { IconMapPin } from "../../ui/icons.ts";
 
 export const locations = masterModule("locations", {
   icon: IconMapPin,
-  order: 50,
+  group: "organization",
+  order: 20,
   permission: ["location:manage"],
   page: () => import("./LocationsPage.tsx"),
 });

@@ -3,7 +3,8 @@ import { IconBell } from "../../ui/icons.ts";
 
 export const notificationDuties = masterModule("notification-duties", {
   icon: IconBell,
-  order: 130,
+  group: "times",
+  order: 40,
   permission: ["notification_duty:manage"],
   page: () => import("./NotificationDutiesPage.tsx"),
 });

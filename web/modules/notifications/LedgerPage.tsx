@@ -41,7 +41,7 @@ export default function LedgerPage() {
       <div className={styles.page}>
         <p className={styles.muted}>{title("text")}</p>
         <div className={styles.filters}>
-          <PersonPicker label={t("person")} value={person} onChange={setPerson} />
+          <PersonPicker label={t("person")} placeholder={t("any")} value={person} onChange={setPerson} />
           <SelectField
             label={t("state")}
             clearable

@@ -57,7 +57,7 @@ function NoticeRow({ notice, preferences, whose }: NoticeRowProps) {
       <th scope="row">{words.name(notice.key)}</th>
       {preferences.channels.map(({ name, why }) => (
         <td key={name}>
-          <Cell notice={notice} channel={name} impossible={why !== null} preferences={preferences} whose={whose} />
+          <Cell notice={notice} channel={name} impossible={why} preferences={preferences} whose={whose} />
         </td>
       ))}
     </tr>
@@ -66,7 +66,8 @@ function NoticeRow({ notice, preferences, whose }: NoticeRowProps) {
 
 interface CellProps extends NoticeRowProps {
   channel: string;
-  impossible: boolean;
+  /** Why this way does not reach the person. */
+  impossible: Preferences["channels"][number]["why"];
 }
 
 function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
@@ -78,7 +79,7 @@ function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
   const name = words.name(notice.key);
   const label = `${name}: ${words.channel(channel)}`;
   const fixed = whose === "own" && choice.locked;
-  const why = fixed ? t("preferences.locked") : impossible ? t("preferences.impossible") : undefined;
+  const why = fixed ? t("preferences.locked") : impossible ? words.why(impossible) : undefined;
   // Shown as chosen at once, before the answer.
   const wanted = (choose.isPending && choose.variables.choices?.[0]?.wanted) ?? choice.wanted;
   const set = (wanted: boolean, locked: boolean) =>
@@ -90,7 +91,7 @@ function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
         aria-label={why ? `${label} (${why})` : label}
         title={why}
         checked={choose.isPending ? wanted : choice.wanted}
-        disabled={fixed || impossible}
+        disabled={fixed || impossible !== null}
         onChange={(event) => set(event.target.checked, choice.locked)}
       />
       {fixed && <IconLock aria-hidden />}

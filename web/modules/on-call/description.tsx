@@ -12,7 +12,7 @@ export const onCallSchedules: MasterDescription = {
     { name: "name", width: 220, grow: true, sort: true },
     { name: "timeZone", width: 160, from: 720 },
     { name: "layers", width: 100, from: 620, show: (schedule) => (schedule.layers as readonly unknown[]).length },
-    { name: "steps", width: 100, from: 620, show: (schedule) => (schedule.steps as readonly unknown[]).length },
+    { name: "steps", width: 160, from: 620, show: (schedule) => (schedule.steps as readonly unknown[]).length },
   ],
   fields: [
     { name: "name", type: "text", required: true },

@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
+import { type Language, languageNames } from "../../kernel/i18n/catalogues.ts";
 import { useMay } from "../../kernel/session/me.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { Exports } from "../../platform/organizations/Exports.tsx";
@@ -67,7 +68,7 @@ function Facts({ organization }: { organization: Organization }) {
     [t("created"), <ExactTime key="created" at={organization.createdAt} />],
     [t("lastUse"), lastUsedAt ? <TimeAgo key="used" at={lastUsedAt} /> : t("never")],
     [t("timeZone"), organization.timeZone],
-    [t("locale"), organization.locale],
+    [t("locale"), languageNames[organization.locale as Language] ?? organization.locale],
     ...(parent ? [[t("provider"), parent.name]] : []),
     ...(children > 0 ? [[t("children"), format.number(children)]] : []),
     ...(suspendedAt ? [[t("suspendedSince"), <ExactTime key="suspended" at={suspendedAt} />]] : []),

@@ -16,20 +16,30 @@ const page = (path: string, allowed: string | readonly string[], load: WebRoute[
 export const organizations: WebModule = {
   name: "organizations",
   nav: [
-    { to, label: "admin.kinds.organization.title", icon: IconBuilding, area: "admin", order: 5, permission },
+    {
+      to,
+      label: "admin.kinds.organization.title",
+      icon: IconBuilding,
+      area: "admin",
+      group: "organization",
+      order: 5,
+      permission,
+    },
     {
       to: "/admin/guests",
       label: "admin.kinds.guests.title",
       icon: IconUsers,
       area: "admin",
+      group: "people",
       order: 12,
-      permission,
+      permission: "user:manage",
     },
     {
       to: "/admin/customers",
       label: "admin.kinds.customers.title",
       icon: IconSitemap,
       area: "admin",
+      group: "organization",
       order: 6,
       permission: child,
     },

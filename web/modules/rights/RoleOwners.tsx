@@ -41,6 +41,7 @@ export function RoleOwners({ manages }: { manages: boolean }) {
                       <PersonPicker
                         label={t("owner", { role: name })}
                         labelHidden
+                        placeholder={t("noOwner")}
                         value={owner}
                         onChange={(person) => put.mutate({ roleId: role.id, ownerId: person?.id ?? null })}
                       />

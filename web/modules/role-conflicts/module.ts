@@ -3,7 +3,8 @@ import { IconArrowsSplit } from "../../ui/icons.ts";
 
 export const roleConflicts = masterModule("role-conflicts", {
   icon: IconArrowsSplit,
-  order: 30.4,
+  group: "people",
+  order: 34,
   permission: ["role_conflict:read", "role_conflict:manage"],
   page: () => import("./RoleConflictsPage.tsx"),
 });

@@ -3,7 +3,8 @@ import { IconServer } from "../../ui/icons.ts";
 
 export const services = masterModule("services", {
   icon: IconServer,
-  order: 60,
+  group: "tickets",
+  order: 10,
   permission: ["service:manage"],
   page: () => import("./ServicesPage.tsx"),
 });

@@ -4,7 +4,8 @@ import { IconClock } from "../../ui/icons.ts";
 
 const place = masterModule("sla-policies", {
   icon: IconClock,
-  order: 110,
+  group: "times",
+  order: 20,
   permission: ["sla_policy:read", "sla_policy:manage"],
   page: () => import("./SlaPoliciesPage.tsx"),
 });

@@ -3,7 +3,8 @@ import { IconForms } from "../../ui/icons.ts";
 
 export const ticketTemplates = masterModule("ticket-templates", {
   icon: IconForms,
-  order: 125,
+  group: "tickets",
+  order: 40,
   permission: ["ticket_template:manage"],
   page: () => import("./TicketTemplatesPage.tsx"),
 });

@@ -3,6 +3,7 @@ import { IconUser } from "../../ui/icons.ts";
 
 export const users = masterModule("users", {
   icon: IconUser,
+  group: "people",
   order: 10,
   permission: ["user:read", "user:manage"],
   page: () => import("./UsersPage.tsx"),

@@ -3,7 +3,8 @@ import { IconLink } from "../../ui/icons.ts";
 
 export const webhooks = masterModule("webhooks", {
   icon: IconLink,
-  order: 190,
+  group: "data",
+  order: 30,
   permission: ["webhook:read", "webhook:manage"],
   page: () => import("./WebhooksPage.tsx"),
 });

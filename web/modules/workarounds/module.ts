@@ -3,7 +3,8 @@ import { IconTool } from "../../ui/icons.ts";
 
 export const workarounds = masterModule("workarounds", {
   icon: IconTool,
-  order: 120,
+  group: "tickets",
+  order: 70,
   permission: ["workaround:read", "workaround:manage"],
   page: () => import("./WorkaroundsPage.tsx"),
 });
