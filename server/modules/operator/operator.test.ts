@@ -196,7 +196,9 @@ test("what a secret address opens without a sign-in is closed while the organiza
   const schedule = await admin.call("POST", "/on-call-schedules", { name: "Nights", timeZone: "UTC", layers: [first] });
   assert.equal(schedule.status, 201, JSON.stringify(schedule.body));
   const feed = await admin.call("POST", `/on-call-schedules/${schedule.body.id}/feed`, {});
-  const ticket = await agent.call("POST", "/incidents", { title: "Rate me", requesterId: people.end_user.id });
+  const resolve = { resolutionCode: "solved", resolutionNotes: "<p>Plugged in.</p>" };
+  const asked = { title: "Rate me", requesterId: people.end_user.id, resolve };
+  const ticket = await agent.call("POST", "/incidents", asked);
   const link = await admin.call("POST", `/incidents/${ticket.body.id}/satisfaction-links`);
   const token = String(link.body.url).split("#")[1];
   const look = async () => [
