@@ -104,3 +104,24 @@ test("who may not look after anything finds no administration", async () => {
   await page.goto("/admin/organization");
   await page.getByText("You are not allowed to open this page").waitFor();
 });
+
+test("every table of the organization can be looked into, filtered and paged, and the address says what is shown", async () => {
+  const organization = await stage.world.organization();
+  const { admin } = organization.people;
+  for (const title of ["Printer jams", "VPN drops"]) await admin.call("POST", "/incidents", { title });
+  const { page, complaints } = await stage.enter(admin, organization);
+  await page.goto("/admin/data?table=records");
+  const rows = page.getByRole("region", { name: "Rows of records" });
+  await rows.getByRole("cell", { name: "VPN drops" }).waitFor();
+  await page.getByRole("combobox", { name: "Column" }).click();
+  await page.getByRole("option", { name: "title", exact: true }).click();
+  await page.getByLabel("Has in it").fill("printer");
+  await page.keyboard.press("Enter");
+  await rows.getByRole("cell", { name: "VPN drops" }).waitFor({ state: "detached" });
+  await rows.getByRole("cell", { name: "Printer jams" }).waitFor();
+  assert.match(page.url(), /column=title&value=printer/);
+  await page.goto("/admin/data?table=users");
+  await page.getByRole("columnheader", { name: /^password_hash/ }).waitFor();
+  if (process.env.SCREENSHOTS_TO) await page.screenshot({ path: `${process.env.SCREENSHOTS_TO}/data.png` });
+  assert.deepEqual(complaints, []);
+});

@@ -108,6 +108,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/admin/access/reviews",
       `/access-reviews/${review.body.id}`,
       "/admin/webhooks",
+      "/admin/data?table=tickets",
       "/admin/service-accounts",
       "/admin/mails",
       "/admin/organization",

@@ -32,6 +32,7 @@ import savedViews from "./modules/saved-views/module.ts";
 import search from "./modules/search/module.ts";
 import services from "./modules/services/module.ts";
 import slaPolicies from "./modules/sla-policies/module.ts";
+import tables from "./modules/tables/module.ts";
 import tasks from "./modules/tasks/module.ts";
 import teams from "./modules/teams/module.ts";
 import ticketTemplates from "./modules/ticket-templates/module.ts";
@@ -70,6 +71,7 @@ export const modules: readonly Module[] = [
   attachments,
   bulkJobs,
   imports,
+  tables,
   notificationDuties,
   webhooks,
   push,

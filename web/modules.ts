@@ -10,6 +10,7 @@ import { cannedReplies } from "./modules/canned-replies/module.ts";
 import { categories } from "./modules/categories/module.ts";
 import { customFields } from "./modules/custom-fields/module.ts";
 import { dashboard } from "./modules/dashboard/module.ts";
+import { data } from "./modules/data/module.ts";
 import { departments } from "./modules/departments/module.ts";
 import { home } from "./modules/home/module.ts";
 import { imports } from "./modules/imports/module.ts";
@@ -74,4 +75,5 @@ export const modules: readonly WebModule[] = [
   rights,
   imports,
   webhooks,
+  data,
 ];

@@ -26,6 +26,7 @@ const SECURITY = [
   "security:*",
   "retention:*",
   "audit:*",
+  "data:*",
   "compliance:*",
   "webhook:*",
   "organization:*",

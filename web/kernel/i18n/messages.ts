@@ -21,6 +21,7 @@ import type roles from "../../../contract/messages/en/roles.json";
 import type security from "../../../contract/messages/en/security.json";
 import type session from "../../../contract/messages/en/session.json";
 import type shell from "../../../contract/messages/en/shell.json";
+import type tables from "../../../contract/messages/en/tables.json";
 import type task from "../../../contract/messages/en/task.json";
 import type ticket from "../../../contract/messages/en/ticket.json";
 import type ui from "../../../contract/messages/en/ui.json";
@@ -53,6 +54,7 @@ export interface WebMessages {
   task: typeof task;
   ticket: typeof ticket;
   ui: typeof ui;
+  tables: typeof tables;
   webhooks: typeof webhooks;
 }
 

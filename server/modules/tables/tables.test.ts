@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openWorld, type Person, type World } from "../../testing/world.ts";
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+const tables = async (
+  person: Person,
+): Promise<{ name: string; columns: { name: string; type: string; secret: boolean }[] }[]> =>
+  (await person.call("GET", "/data")).body.items;
+
+async function read(person: Person, table: string, query = "") {
+  const answer = await person.call("GET", `/data/${table}${query}`);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  return answer.body;
+}
+
+describe("the tables of an organization", () => {
+  test("can all be read by who may, a page at a time, and nothing of another organization is among them", async () => {
+    const [one, other] = [await world.organization(), await world.organization()];
+    for (const at of [one, other]) await at.people.admin.call("POST", "/incidents", { title: `Of ${at.slug}` });
+    const found = await tables(one.people.admin);
+    assert.ok(found.length > 50, String(found.length));
+    for (const { name } of found) {
+      const text = JSON.stringify((await read(one.people.admin, name)).rows);
+      assert.ok(!text.includes(other.id) && !text.includes(other.slug), name);
+    }
+    assert.ok(JSON.stringify((await read(one.people.admin, "records")).rows).includes(`Of ${one.slug}`));
+    assert.equal((await one.people.agent.call("GET", "/data")).status, 403);
+    assert.equal((await one.people.manager.call("GET", "/data/users")).status, 403);
+  });
+
+  test("show no secret: neither those that are declared nor bytes, also not by a filter", async () => {
+    const { people } = await world.organization();
+    const found = await tables(people.admin);
+    const open = found.flatMap(({ name, columns }) =>
+      columns
+        .filter((one) => !one.secret && (one.type === "bytea" || /hash|secret|sealed/.test(one.name)))
+        .map((one) => `${name}.${one.name}`),
+    );
+    assert.deepEqual(open, []);
+    const users = found.find(({ name }) => name === "users");
+    assert.equal(users?.columns.find(({ name }) => name === "password_hash")?.secret, true);
+    const asked = await people.admin.call("GET", "/data/users?column=password_hash&value=a");
+    assert.equal(asked.status, 422, JSON.stringify(asked.body));
+    for (const name of ["reply_drafts", "idempotency_keys", "audit_log", "no_table", "pg_class"])
+      assert.equal((await people.admin.call("GET", `/data/${name}`)).status, 404, name);
+  });
+
+  test("leave out what is restricted, with everything that belongs to it, unless one may see that", async () => {
+    const { people, transact } = await world.organization();
+    const { admin } = people;
+    const hidden = (await admin.call("POST", "/incidents", { title: "Quiet matter" })).body;
+    const task = await admin.call("POST", `/incidents/${hidden.id}/tasks`, { title: "Quiet task" });
+    assert.equal(task.status, 201);
+    const body = `<p>Quiet words <span data-mention="${people.agent.id}">@a</span></p>`;
+    const said = (await admin.call("POST", `/incidents/${hidden.id}/comments`, { body })).body;
+    await transact((ctx) =>
+      ctx.db.updateTable("tickets").set({ restricted: true }).where("id", "=", hidden.id).execute(),
+    );
+    for (const { name } of await tables(admin)) {
+      const text = JSON.stringify((await read(admin, name, "?order=desc")).rows);
+      for (const mark of [hidden.id, task.body.id, said.id, "Quiet"])
+        assert.ok(!text.includes(mark), `${name} has ${mark}`);
+    }
+  });
+
+  test("are filtered by a column, and their pages follow the key without a gap", async () => {
+    const { people, transact } = await world.organization();
+    await transact((ctx) =>
+      ctx.db
+        .insertInto("departments")
+        .values(Array.from({ length: 120 }, (_, n) => ({ id: crypto.randomUUID(), name: `D${n}` })))
+        .execute(),
+    );
+    const names: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page = await read(
+        people.admin,
+        "departments",
+        `?order=desc${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      const at = page.table.columns.findIndex(({ name }: { name: string }) => name === "name");
+      names.push(...page.rows.map((row: string[]) => row[at]));
+      cursor = page.nextCursor;
+    }
+    assert.equal(new Set(names).size, names.length);
+    assert.ok(names.length >= 120);
+    assert.equal((await read(people.admin, "departments", "?column=name&value=d11")).rows.length, 11);
+    assert.equal((await read(people.admin, "departments", "?column=parent_id&value=")).rows.length, 50);
+    assert.equal((await people.admin.call("GET", "/data/departments?cursor=x")).status, 400);
+    assert.equal(
+      (await people.admin.call("GET", `/data/departments?cursor=${encodeURIComponent('["x"]')}`)).status,
+      400,
+    );
+  });
+
+  test("leave one line in the audit log for each reading", async () => {
+    const { people, transact, id } = await world.organization();
+    await read(people.admin, "teams");
+    await read(people.admin, "teams", "?order=desc");
+    await read(people.admin, "users");
+    const facts = await transact((ctx) =>
+      ctx.db
+        .selectFrom("audit_log")
+        .select("changes")
+        .where("organization_id", "=", id)
+        .where("action", "=", "read")
+        .execute(),
+    );
+    assert.deepEqual(facts.map(({ changes }) => (changes as { table?: string }).table).sort(), ["teams", "users"]);
+  });
+});

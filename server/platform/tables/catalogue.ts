@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import { Problem } from "../../../contract/kernel/problem.ts";
+import type { DataColumn, DataTable } from "../../../contract/tables/index.ts";
+import { holdsEverywhere, type Principal } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+
+export type Table = z.output<typeof DataTable>;
+export type Column = z.output<typeof DataColumn>;
+
+/** What is one person's alone, what a page of its own shows by rules of its own, and what repeats the texts of tickets. */
+const NOT_BROWSED: ReadonlySet<string> = new Set([
+  "audit_log",
+  "bulk_job_records",
+  "csv_import_rows",
+  "csv_imports",
+  "idempotency_keys",
+  "notification_deliveries",
+  "notifications",
+  "presences",
+  "reply_drafts",
+  "saved_views",
+  "search_documents",
+  "sign_in_challenges",
+]);
+
+/** Needed besides `data:browse`. */
+const ALSO_NEEDED: Readonly<Record<string, string>> = {
+  mails: "mail:read",
+  password_history: "security:read",
+  recovery_codes: "security:read",
+  second_factors: "security:read",
+  security_policies: "security:read",
+  sessions: "security:read",
+  sign_in_log: "security:read",
+  single_use_links: "security:read",
+};
+
+/** Beyond what `protect()` says: bytes are no text to read, and a name like these is no accident. */
+const SECRET_NAME = /hash|secret|token|password|sealed|private|recovery|challenge/;
+
+interface Found {
+  readonly name: string;
+  readonly note: string | null;
+  readonly columns: readonly (Pick<Column, "name" | "type" | "key"> & { readonly declared: boolean })[];
+}
+
+/** The tables that somebody may look into, by name: those with a tenant, as the schema has them now. */
+export async function browsableTables(ctx: Context): Promise<Table[]> {
+  const { rows } = await CATALOGUE.execute(ctx.db);
+  return rows.filter(({ name }) => isBrowsable(ctx.principal, name)).map(tableOf);
+}
+
+/** 404 for a table that there is not, or that this person may not look into. */
+export async function findTable(ctx: Context, name: string): Promise<Table> {
+  const found = (await browsableTables(ctx)).find((table) => table.name === name);
+  if (!found) throw new Problem("common.not_found");
+  return found;
+}
+
+function isBrowsable(principal: Principal, name: string): boolean {
+  const also = ALSO_NEEDED[name];
+  return !NOT_BROWSED.has(name) && (also === undefined || holdsEverywhere(principal, also));
+}
+
+function tableOf({ name, note, columns }: Found): Table {
+  const shown = columns.map(({ declared, ...column }) => ({
+    ...column,
+    secret: declared || column.type === "bytea" || SECRET_NAME.test(column.name),
+  }));
+  return { name, note, columns: shown };
+}
+
+const CATALOGUE = sql<Found>`
+  select c.relname as name, obj_description(c.oid) as note,
+    (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
+        'key', coalesce(a.attnum = any(k.conkey), false), 'declared', a.attname = any(p.secrets)) order by a.attnum)
+      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname <> 'organization_id') as columns
+    from protected_tables p
+    join pg_class c on c.relname = p.name and c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
+   where c.relrowsecurity and has_table_privilege(c.oid, 'select') order by 1`;
