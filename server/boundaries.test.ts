@@ -201,6 +201,7 @@ const UNIQUE_IN_THE_INSTALLATION: readonly string[] = [
   "due_leases_pkey",
   "events_position",
   "on_call_schedules_feed",
+  "organization_removals_once",
   "sessions_chain_hash_key",
   "sessions_secret_hash_key",
   "sign_in_challenges_secret_hash_key",

@@ -11,8 +11,8 @@ import { closedAfterFiveDays, readStories } from "./story.ts";
 
 const LOG = fileURLToPath(new URL("../../../shared/data/servicenow-incidents/incident-events.csv.gz", import.meta.url));
 const skip = existsSync(LOG) ? false : "the real event log (../shared/data/servicenow-incidents) is not here";
-/** The whole log with BENCH=1; a tenth of its incidents shows the same in a fraction of the time. */
-const NTH = process.env.BENCH ? 1 : 10;
+/** The whole log with BENCH=1; a fiftieth of its incidents shows the same in a fraction of the time. */
+const NTH = process.env.BENCH ? 1 : 50;
 
 test("what closed five days after its resolution in the real log closes at that hour here", {
   skip,
@@ -38,7 +38,7 @@ test("what closed five days after its resolution in the real log closes at that 
     console.log(
       `${replayed.atTheHour} of ${replayed.cases} cases closed at the recorded hour (${(share * 100).toFixed(2)} %)`,
     );
-    assert.ok(replayed.cases >= 400, `${replayed.cases} cases`);
+    assert.ok(replayed.cases >= 80, `${replayed.cases} cases`);
     assert.ok(share >= 0.99, JSON.stringify(replayed.others.slice(0, 20)));
   } finally {
     await sweepPool.end();

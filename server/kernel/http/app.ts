@@ -60,6 +60,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     customTypes: /^(application\/(\w+\+)?json|text\/html)/,
     encodings: ["br", "gzip"],
     threshold: 1_400,
+    // Nobody sends compressed bodies, and one that unpacks huge is best not unpacked.
+    globalDecompression: false,
   });
   await app.register(multipart, {
     limits: { fileSize: parts.services.settings.ATTACHMENT_MAX_MB * 1024 * 1024, files: 20 },
