@@ -1477,6 +1477,12 @@ export interface WebhookDeliveries {
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface WebhookPositions {
+  organization_id: Defaulted<string>;
+  id: string;
+  position: number;
+}
+
 export interface Webhooks {
   organization_id: Defaulted<string>;
   id: string;
@@ -1486,7 +1492,6 @@ export interface Webhooks {
   events: string[];
   active: Defaulted<boolean>;
   owner_id: string;
-  position: number;
   sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   sealed_former_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   former_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -1613,6 +1618,7 @@ export interface DB {
   view_as: ViewAs;
   watchers: Watchers;
   webhook_deliveries: WebhookDeliveries;
+  webhook_positions: WebhookPositions;
   webhooks: Webhooks;
   workaround_ratings: WorkaroundRatings;
 }

@@ -54,6 +54,7 @@ const NOT_AUDITED = [
   // A log itself: the application may add to it and nothing else.
   "sla_decisions",
   "webhook_deliveries",
+  "webhook_positions",
 ];
 
 /** Routes of one record that load it themselves: one's own rows, or the installation's. */

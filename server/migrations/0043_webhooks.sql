@@ -9,7 +9,6 @@ create table webhooks (
   events text[] not null check (cardinality(events) between 1 and 100),
   active boolean not null default true,
   owner_id uuid not null,
-  "position" bigint not null,
   sealed_secret bytea,
   sealed_former_secret bytea,
   former_until timestamptz(3),
@@ -26,11 +25,20 @@ create table webhooks (
 );
 comment on column webhooks.events is 'Types of events: `incident.resolved`, `incident.*`, or `*`.';
 comment on column webhooks.owner_id is 'Whose sight decides what it may carry.';
-comment on column webhooks."position" is 'Events up to here have been looked at.';
 comment on column webhooks.sealed_former_secret is 'Still signs beside the new one until `former_until`.';
 create index webhooks_owner on webhooks (organization_id, owner_id);
-create index webhooks_active on webhooks ("position") where active and deleted_at is null;
 select protect('webhooks', 'redacted', secrets => array['sealed_secret', 'sealed_former_secret']);
+
+-- Apart from the webhook, since it moves with every event and nobody changes it.
+create table webhook_positions (
+  organization_id uuid not null references organizations (id),
+  id uuid not null,
+  "position" bigint not null,
+  primary key (organization_id, id),
+  foreign key (organization_id, id) references webhooks (organization_id, id)
+);
+comment on column webhook_positions."position" is 'Events up to here have been looked at.';
+select protect('webhook_positions', 'none');
 
 create table webhook_deliveries (
   organization_id uuid not null references organizations (id),
@@ -63,10 +71,11 @@ select protect('webhook_deliveries', 'none');
 create function claim_webhooks(at timestamptz, most integer) returns table (organization_id uuid, id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
   select w.organization_id, w.id from webhooks w
+    join webhook_positions p on p.organization_id = w.organization_id and p.id = w.id
    where w.active and w.deleted_at is null
-     and w."position" < (select last_event_position())
+     and p."position" < (select last_event_position())
      and due_free('webhook.read', w.organization_id, w.id)
-   order by w."position" limit most
+   order by p."position" limit most
 $$;
 
 create function claim_webhook_deliveries(at timestamptz, most integer) returns table (organization_id uuid, id uuid)

@@ -3,7 +3,7 @@ import { masterData } from "../../platform/masterdata/capability.ts";
 import { defineModule } from "../../platform/module.ts";
 import { checkAddress } from "./address.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
-import { fromNowOn, ownedByWriter } from "./ownership.ts";
+import { ownedByMaker, ownedByWriter } from "./ownership.ts";
 import { read } from "./reading.ts";
 import { forget } from "./retention.ts";
 import { secretRoutes } from "./secret.ts";
@@ -16,7 +16,7 @@ export default defineModule(webhooks, {
       columns: ["name", "url", "format", "events", "active", "failingSince", "stoppedBecause"],
       references: { ownerId: "users" },
       searched: ["name", "url"],
-      born: fromNowOn,
+      born: ownedByMaker,
       check: checkAddress,
       after: ownedByWriter,
     }),

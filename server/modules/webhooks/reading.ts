@@ -11,13 +11,16 @@ const MOST = 500;
  */
 export async function read(ctx: Context, id: string): Promise<void> {
   const webhook = await ctx.db
-    .selectFrom("webhooks")
-    .select(["events", "position"])
-    .where("organization_id", "=", ctx.organizationId)
-    .where("id", "=", id)
-    .where("active", "=", true)
-    .where("deleted_at", "is", null)
-    .forUpdate()
+    .selectFrom("webhook_positions as p")
+    .innerJoin("webhooks as w", (join) =>
+      join.onRef("w.organization_id", "=", "p.organization_id").onRef("w.id", "=", "p.id"),
+    )
+    .select(["w.events", "p.position"])
+    .where("p.organization_id", "=", ctx.organizationId)
+    .where("p.id", "=", id)
+    .where("w.active", "=", true)
+    .where("w.deleted_at", "is", null)
+    .forUpdate("p")
     .executeTakeFirst();
   if (!webhook) return;
   const found = await after(ctx, webhook.position);
@@ -26,7 +29,7 @@ export async function read(ctx: Context, id: string): Promise<void> {
   const last = found.at(-1)?.position;
   if (last === undefined || last === null) return;
   await ctx.db
-    .updateTable("webhooks")
+    .updateTable("webhook_positions")
     .set({ position: last })
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", id)
