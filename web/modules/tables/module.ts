@@ -5,6 +5,8 @@ const permission = ["data:browse"];
 
 export const data: WebModule = {
   name: "data",
-  nav: [{ to: "/admin/data", label: "tables.title", icon: IconList, area: "admin", order: 195, permission }],
+  nav: [
+    { to: "/admin/data", label: "tables.title", icon: IconList, area: "admin", group: "data", order: 90, permission },
+  ],
   routes: [{ path: "/admin/data", frame: "workspace", permission, page: () => import("./DataPage.tsx") }],
 };
