@@ -73,20 +73,31 @@ export async function counts(whole: Whole, organizationId: string): Promise<Reco
   return found;
 }
 
+/** Nothing of it goes on by itself any more: what is compared with its tables stands still. */
+export async function stilled({ operator }: Whole, { id }: TestOrganization): Promise<void> {
+  const suspended = await operator.call("PUT", `/platform/organizations/${id}/suspension`, {
+    reason: "To be looked at",
+  });
+  assert.equal(suspended.status, 200, JSON.stringify(suspended.body));
+  // What had begun before ends.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+}
+
 /** Asks for an archive, waits for it and fetches it: its files by name, checked against what was said of it. */
-export async function exported({ world }: Whole, organization: TestOrganization) {
-  const { admin } = organization.people;
-  const asked = await admin.call("POST", "/organizations/current/exports");
+export async function exported(whole: Whole, organization: TestOrganization, by?: "operator") {
+  const asker = by ? whole.operator : organization.people.admin;
+  const path = by ? `/platform/organizations/${organization.id}/exports` : "/organizations/current/exports";
+  const asked = await asker.call("POST", path);
   assert.equal(asked.status, 202, JSON.stringify(asked.body));
-  assert.equal((await admin.call("POST", "/organizations/current/exports")).status, 409);
+  assert.equal((await asker.call("POST", path)).status, 409);
   const ready = await until(async () => {
-    const { body } = await admin.call("GET", "/organizations/current/exports");
+    const { body } = await asker.call("GET", path);
     const [item] = body.items;
     assert.notEqual(item.state, "failed");
     return item.state === "ready" ? item : undefined;
   });
-  const path = `/api/v1/organizations/current/exports/${ready.id}/content`;
-  const response = await world.app.inject({ url: path, headers: { authorization: `Bearer ${admin.token}` } });
+  const url = `/api/v1${path}/${ready.id}/content`;
+  const response = await whole.world.app.inject({ url, headers: { authorization: `Bearer ${asker.token}` } });
   assert.equal(response.statusCode, 200);
   assert.match(String(response.headers["content-disposition"]), new RegExp(`${organization.slug}-`));
   const bytes = response.rawPayload;

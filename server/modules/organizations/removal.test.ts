@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { onPlatform } from "../../testing/operator.ts";
 import { createSession } from "../../testing/session.ts";
-import { counts, exported, filled, openWhole, tenantTables, until, type Whole } from "../../testing/whole.ts";
+import { counts, exported, filled, openWhole, stilled, tenantTables, until, type Whole } from "../../testing/whole.ts";
 import { call, type World } from "../../testing/world.ts";
 
 let whole: Whole;
@@ -54,7 +54,7 @@ test("an organization goes whole, other organizations keep every row, and a cert
   assert.equal((await operator.call("PUT", path, { slug: stays.slug })).status, 422);
   assert.equal((await operator.call("PUT", path, { slug: gone.slug })).status, 200);
   assert.equal((await operator.call("PUT", path, { slug: gone.slug })).status, 409);
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await stilled(whole, stays);
   const [had, before] = [await counts(whole, gone.id), await counts(whole, stays.id)];
   const keys = await owner.query<{ key: string }>(
     "select storage_key as key from attachments where organization_id = $1",
