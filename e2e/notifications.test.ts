@@ -103,7 +103,7 @@ test("on a ticket, who works on it reads who was told and who was not", async ()
     .getByText(/Agent · watches it · Not sent · Did it themselves/)
     .first()
     .waitFor();
-  await page.getByRole("checkbox", { name: /Hear nothing more of this ticket/ }).check();
+  await page.getByRole("checkbox", { name: /Hear nothing more of this ticket/ }).click();
   await page.getByText(/You hear nothing of this ticket/).waitFor();
   assert.deepEqual(complaints, []);
 });

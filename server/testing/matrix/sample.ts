@@ -26,6 +26,9 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   visibility: "public",
   type: "functional",
   monday: [{ from: 540, to: 1020 }],
+  events: ["incident.resolved"],
+  p256dh: "B".repeat(87),
+  auth: "A".repeat(22),
 };
 
 /** A value that the schema takes, with no more than it requires. */

@@ -186,6 +186,10 @@ export class Scene {
     if (parameter === "name") return { id: "resolve" };
     if (parameter === "visibility") return { id: "public" };
     if (parameter === "theme") return { id: "light" };
+    if (parameter === "notice") return { id: "assigned_to_me" };
+    if (parameter === "language") return { id: "en" };
+    if (parameter === "table") return { id: "records" };
+    if (pattern === "/me/notifications") return this.#notification();
     if (pattern === "/platform/organizations") return { id: this.#platform.organizationId };
     if (OF_SEVERAL.test(pattern)) return { id: newId(), real: false };
     if (pattern === CLOCKS) return { id: (await this.#get(path)).body?.items?.[0]?.id };
@@ -201,6 +205,8 @@ export class Scene {
       return this.#attach(`/incidents/${(await this.#make("/incidents"))?.id}/attachments`);
     const route = this.#routes.find((one) => one.method === "POST" && one.path === collection);
     if (!route) return undefined;
+    if (collection === "/imports")
+      return this.#attach(`${path}?kind=locations`, { name: "places.csv", content: `name\n${this.word}\n` });
     if (route.via === "stream") return this.#attach(path);
     const sampled = this.bodyOf(route)?.value;
     const whole = named === "userId" ? this.complete(route, sampled, [named]) : sampled;
@@ -212,6 +218,25 @@ export class Scene {
     const id = (reply.body?.id ?? reply.body?.items?.at(-1)?.id) as string | undefined;
     if (id && !known) this.#ids.set(collection, id);
     return { id: id ?? "", version: reply.body?.version };
+  }
+
+  /** The administrator's own: notices come by a job, and nobody makes one by asking for it. */
+  async #notification(): Promise<Made> {
+    const id = newId();
+    await this.organization.transact((ctx) =>
+      ctx.db
+        .insertInto("notifications")
+        .values({
+          organization_id: ctx.organizationId,
+          id,
+          user_id: this.organization.people.admin.id,
+          notice: "assigned_to_me",
+          reason: "assignee",
+          shown: true,
+        })
+        .execute(),
+    );
+    return { id };
   }
 
   /** What a collection asks for that only this scene has. */
