@@ -13,7 +13,7 @@ const ORDER: readonly Role[] = [
 ];
 
 /** Parameters that are words, and no ids. */
-const OF_WORDS = new Set(["name", "visibility", "theme"]);
+const OF_WORDS = new Set(["name", "visibility", "theme", "notice", "language", "table"]);
 
 /** Every route as nobody: 401, whatever else is wrong with the request. */
 export async function askAsNobody(matrix: Matrix, open: readonly string[]): Promise<void> {
