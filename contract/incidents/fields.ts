@@ -52,6 +52,8 @@ export const create = z.strictObject({
   ...patch.shape,
   title: ticketPatch.title,
   channel: z.enum(CHANNELS).exclude(["import"]).optional(),
+  /** The template that it begins with: what that demands must be given. */
+  templateId: Id.optional(),
   /** Resolves in the same step, as after a phone call. */
   resolve: z.strictObject({ resolutionCode: z.enum(RESOLUTION_CODES), resolutionNotes: text(20_000, 1) }).optional(),
 });

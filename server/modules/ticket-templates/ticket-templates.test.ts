@@ -48,3 +48,26 @@ test("a form asks only what it knows", async () => {
     400,
   );
 });
+
+test("what a template demands is demanded of whoever sends the ticket, by name", async () => {
+  const { admin, agent, end_user } = (await world.organization()).people;
+  const required = ["requesterId", "description", "impact", "teamId"];
+  const made = await admin.call("POST", "/ticket-templates", { ...template, required, hidden: [] });
+  const templateId = made.body.id;
+  const open = (person: typeof agent, body: object) =>
+    person.call("POST", "/incidents", { title: "Locked out", templateId, ...body });
+  const lacking = async (person: typeof agent, body: object) => {
+    const { status, body: said } = await open(person, body);
+    assert.equal(status, 422, JSON.stringify(said));
+    return said.errors.map(({ path, code }: { path: string; code: string }) => `${path}: ${code}`);
+  };
+  const rest = ["impact: required", "teamId: required"];
+  const who = "requesterId: required";
+  assert.deepEqual(await lacking(agent, { description: "<p> </p>" }), [who, "description: required", ...rest]);
+  assert.deepEqual(await lacking(agent, { description: "<p>Since noon</p>", requesterId: agent.id }), rest);
+  assert.deepEqual(await lacking(end_user, { impact: 2 }), ["description: required"]);
+  assert.equal((await open(end_user, { impact: 2, description: "<p>Since noon</p>" })).status, 201);
+  assert.deepEqual(await lacking(agent, { templateId: agent.id }), ["templateId: not_found"]);
+  await admin.call("PATCH", `/ticket-templates/${templateId}`, { active: false }, { "if-match": '"1"' });
+  assert.deepEqual(await lacking(agent, {}), ["templateId: inactive"]);
+});

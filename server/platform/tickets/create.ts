@@ -13,6 +13,7 @@ import type { TicketColumns, TicketKind } from "./kind.ts";
 import { checkParent } from "./parent.ts";
 import { checkReferences } from "./references.ts";
 import type { TicketRow } from "./row.ts";
+import { demandTemplate } from "./template.ts";
 import { transition } from "./transition.ts";
 import { follow } from "./write.ts";
 
@@ -20,7 +21,7 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** What somebody may state who opens a ticket for themselves and does not work on it. */
 const FOR_ONESELF = new Set(
-  "title description impact urgency serviceId categoryId locationId custom channel symptom".split(" "),
+  "title description impact urgency serviceId categoryId locationId custom channel symptom templateId".split(" "),
 );
 
 /** Spoken intake: the person was answered at once. */
@@ -32,11 +33,12 @@ export async function createTicket(ctx: Context, kind: TicketKind, input: Input)
   const given = allowed(ctx, kind, input);
   const asked = kind.implies?.(given, undefined) ?? given;
   const id = newId(ctx.now.getTime());
-  const [, , , , assignment] = await together([
+  const [, , , , , assignment] = await together([
     ctx.opened,
     checkReferences(ctx, asked),
     checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>),
     checkParent(ctx, kind, undefined, asked.parentId),
+    demandTemplate(ctx, kind, input),
     assignmentOf(ctx, kind, asked),
   ]);
   const changes = changesOf(ctx, kind, undefined, asked);

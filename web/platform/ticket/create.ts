@@ -33,7 +33,10 @@ export interface NewTicket {
 export function useCreateTicket(path: string, anyone: boolean) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (ticket: NewTicket) => api.post<Ticket>(`/${path}`, anyone ? wholeBody(ticket) : ownBody(ticket)),
+    mutationFn: ({ ticket, templateId }: { ticket: NewTicket; templateId: string | undefined }) => {
+      const body = anyone ? wholeBody(ticket) : ownBody(ticket);
+      return api.post<Ticket>(`/${path}`, templateId === undefined ? body : { ...body, templateId });
+    },
     onSuccess: (ticket) => {
       queries.setQueryData(keys.record(path, ticket.number), ticket);
       queries.invalidateQueries({ queryKey: keys.lists(path) });

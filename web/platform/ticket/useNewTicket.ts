@@ -53,7 +53,8 @@ export function useNewTicket(look: TicketLook, onCreated: (ticket: Ticket, resol
     const lacking = [...untitled, ...missingIn(ticket, template), ...unresolved];
     setMissing(lacking);
     if (lacking.length > 0) return;
-    create.mutate(ticket, { onSuccess: (made) => onCreated(made, Boolean(ticket.resolve)) });
+    const sent = { ticket, templateId: template?.id };
+    create.mutate(sent, { onSuccess: (made) => onCreated(made, Boolean(ticket.resolve)) });
   };
   const needed = Object.fromEntries(missing.map((field) => [field, t("needed")]));
   return {
