@@ -68,7 +68,7 @@ test("an incident is declared one of security, contained, notified, and its evid
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Chain as CSV" }).click();
-  assert.equal((await download).suggestedFilename(), "custody.csv");
+  assert.equal((await download).suggestedFilename(), `${made.body.number}-custody.csv`);
 
   // The conversation and the history tell of it in sentences.
   await page.getByRole("button", { name: "Conversation" }).click();

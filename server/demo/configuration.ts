@@ -8,6 +8,7 @@ import { shapeRoles } from "./roles.ts";
 import { promise } from "./service-levels.ts";
 import { letIn } from "./sign-ins.ts";
 import { SERVICES } from "./topics.ts";
+import { callOut } from "./webhooks.ts";
 
 /** What an administrator of the demo would have set up: rules, views, fields, workarounds. */
 export async function configure(ctx: Context, ground: Ground): Promise<void> {
@@ -34,6 +35,7 @@ export async function configure(ctx: Context, ground: Ground): Promise<void> {
   await announce(ctx, ground);
   await cannedReplies(ctx, ground);
   await letIn(ctx, ground);
+  await callOut(ctx, ground);
   await shapeRoles(ctx, ground);
 }
 

@@ -6,8 +6,13 @@ import { node } from "./program.ts";
 
 const reporter = join(import.meta.dirname, "reporter.ts");
 
-/** Runs test files through node:test, `concurrency` at a time; each file is a process. */
-export async function runNodeTests(files: string[], concurrency: number, env: NodeJS.ProcessEnv): Promise<Outcome> {
+/** Runs test files through node:test, `concurrency` at a time, each a process; no test may take longer than `seconds`. */
+export async function runNodeTests(
+  files: string[],
+  concurrency: number,
+  env: NodeJS.ProcessEnv,
+  seconds = 120,
+): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), "steward-counts-"));
   const counts = join(folder, "counts.json");
   const flags = process.execArgv.filter((flag) => !flag.startsWith("--test"));
@@ -16,8 +21,7 @@ export async function runNodeTests(files: string[], concurrency: number, env: No
     "--test",
     "--test-force-exit",
     `--test-concurrency=${concurrency}`,
-    // The matrices ask every route in every role: minutes, on two cores.
-    "--test-timeout=420000",
+    `--test-timeout=${seconds * 1_000}`,
     `--test-reporter=${reporter}`,
   ];
   const code = await node([...flags, ...options, ...files], {

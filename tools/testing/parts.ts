@@ -25,6 +25,8 @@ export function allParts(): Part[] {
       "Matrices",
       server.filter((file) => matrix.test(file)),
       ["database"],
+      // Every route in every role: minutes, on two cores.
+      420,
     ),
     tests("e2e", "Journeys in a browser", without(browser, accessibility), ["database", "web", "browser"]),
     tests(
@@ -53,9 +55,9 @@ function types(): Part {
   return { name: "types", title: "Types", files: projects, needs: [], run };
 }
 
-function tests(name: string, title: string, files: string[], needs: Part["needs"]): Part {
+function tests(name: string, title: string, files: string[], needs: Part["needs"], seconds?: number): Part {
   const concurrency = needs.includes("browser") ? 1 : 2;
-  return { name, title, files, needs, run: (chosen, env) => runNodeTests([...chosen], concurrency, env) };
+  return { name, title, files, needs, run: (chosen, env) => runNodeTests([...chosen], concurrency, env, seconds) };
 }
 
 function dependencyCruiser(): string[] {

@@ -5,11 +5,13 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { storedEvent } from "../../platform/notifications/gather.ts";
-import { inLane } from "../../platform/notifications/lanes.ts";
+import { openLanes } from "../../platform/outgoing/lanes.ts";
 import { type Answer, post } from "../../platform/outgoing/post.ts";
 import { messageOf, TEST_EVENT } from "./message.ts";
 import { type Secrets, secretsOf } from "./secret.ts";
 import { drop, settle } from "./settling.ts";
+
+const inLane = openLanes(8);
 
 /** Longer than one try may take; seconds. */
 const LEASE = 60;
@@ -31,7 +33,7 @@ export async function send(ctx: Context, id: string, services: Services): Promis
   const tries = row.tries + 1;
   await ctx.db
     .updateTable("webhook_deliveries")
-    .set({ state: "sending", tries, leased_until: sql`clock_timestamp() + make_interval(secs => ${LEASE}::integer)` })
+    .set({ state: "sending", tries, leased_until: leaseEnd() })
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", id)
     .execute();
@@ -93,11 +95,30 @@ interface Try {
   readonly tries: number;
 }
 
+function leaseEnd() {
+  return sql<Date>`clock_timestamp() + make_interval(secs => ${LEASE}::integer)`;
+}
+
+/** One try: the lease is taken anew as it begins, since it may have waited for its turn; whoever lost it leaves it alone. */
 async function attempt(of: Try, outgoing: Parameters<typeof post>[0], services: Services): Promise<void> {
+  const { organizationId, id, tries } = of;
+  const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: id };
+  if (!(await services.database.transact(scope, (ctx) => stillOurs(ctx, id, tries)))) return;
   const begin = performance.now();
   const answer: Answer | Error = await post(outgoing).catch((error: Error) => error);
   const tookMs = Math.round(performance.now() - begin);
-  const { organizationId, id } = of;
-  const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: id };
   await services.database.transact(scope, (ctx) => settle(ctx, of, { answer, tookMs }));
+}
+
+async function stillOurs(ctx: Context, id: string, tries: number): Promise<boolean> {
+  const held = await ctx.db
+    .updateTable("webhook_deliveries")
+    .set({ leased_until: leaseEnd() })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", id)
+    .where("state", "=", "sending")
+    .where("tries", "=", tries)
+    .returning("id")
+    .executeTakeFirst();
+  return held !== undefined;
 }

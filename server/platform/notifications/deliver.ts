@@ -3,12 +3,14 @@ import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
+import { openLanes } from "../outgoing/lanes.ts";
 import { type Channel, type Delivery, findChannel, type Outcome } from "./channel.ts";
 import { compose } from "./compose.ts";
 import { eventsOf, gather } from "./gather.ts";
-import { inLane } from "./lanes.ts";
 import { recipientsOf, senderOf } from "./people.ts";
 import { endDropped, settle } from "./settle.ts";
+
+const inLane = openLanes(8);
 
 /** Longer than any channel may take for one try; seconds. */
 const LEASE = 120;

@@ -61,7 +61,7 @@ async function stopLooking(): Promise<void> {
  */
 export const api = {
   /** What is no JSON, to be saved. */
-  file: (path: string, call?: Call) => send<Blob>("GET", path, undefined, { ...call, file: true }),
+  file: (path: string, call?: Call) => send<File>("GET", path, undefined, { ...call, file: true }),
   get: <T>(path: string, call?: Call) => send<T>("GET", path, undefined, call),
   post: <T>(path: string, body?: unknown, call?: Call) =>
     send<T>("POST", path, body, { ...call, idempotencyKey: call?.idempotencyKey ?? freshKey() }),
@@ -99,7 +99,13 @@ async function send<T>(method: Method, path: string, body: unknown, call: Call =
 }
 
 function read(response: Response, { file = false }: Call): Promise<unknown> {
-  return file ? response.blob() : response.json();
+  return file ? readFile(response) : response.json();
+}
+
+/** By the name that the server gives it. */
+async function readFile(response: Response): Promise<File> {
+  const [, name = "file"] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  return new File([await response.blob()], name);
 }
 
 /** Another call to the server, which keeps the answer to the first one. */

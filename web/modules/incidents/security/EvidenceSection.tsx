@@ -72,7 +72,7 @@ function Downloads({ id }: { id: string }) {
   const t = useTranslations("incident.security");
   const mayExport = useMay(["incident:export"]);
   const save = useMutation({
-    mutationFn: (format: string) => saveFile(`/incidents/${id}/custody.${format}`, `custody.${format}`),
+    mutationFn: (format: string) => saveFile(`/incidents/${id}/custody.${format}`),
   });
   if (!mayExport) return null;
   return (
