@@ -23,7 +23,9 @@ const LEASE = 60;
 export async function send(ctx: Context, id: string, services: Services): Promise<void> {
   const row = await dueOne(ctx, id);
   if (!row) return;
-  if (!row.active || row.deleted_at) return drop(ctx, id, "stopped");
+  // A test goes out also before somebody switches it on.
+  const off = row.deleted_at !== null || (!row.active && row.event_type !== TEST_EVENT);
+  if (off) return drop(ctx, id, "stopped");
   const event = await eventOf(ctx, row);
   const teller = { id: row.webhook_id, ownerId: row.owner_id, format: row.format as "standard" };
   const url = services.settings.PUBLIC_URL.replace(/\/$/, "");

@@ -101,6 +101,18 @@ test("what fails is tried again, later and later, then set aside, and sent again
   at.receiver.close();
 });
 
+test("a test goes out before the webhook is switched on, and nothing else does", async () => {
+  const at = await scene({ active: false });
+  await at.admin.call("POST", "/incidents", { title: "Printer jams" });
+  await at.admin.call("POST", `/webhooks/${at.id}/test`);
+  await reaches(at, "webhook.test", "sent");
+  assert.deepEqual(
+    at.receiver.received.map(({ body }) => JSON.parse(body).type),
+    ["webhook.test"],
+  );
+  at.receiver.close();
+});
+
 test("a receiver that is gone, or has failed for five days, is switched off and says why", async () => {
   const at = await scene();
   at.receiver.state.status = 410;

@@ -9,7 +9,7 @@ export const webhooks: MasterDescription = {
   columns: [
     { name: "name", width: 200, grow: true, sort: true },
     { name: "url", width: 300, from: 720 },
-    { name: "format", width: 200, from: 560 },
+    { name: "format", width: 250, from: 560 },
     { name: "active", width: 90, sort: true },
   ],
   fields: [
