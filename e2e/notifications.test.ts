@@ -103,9 +103,7 @@ test("on a ticket, who works on it reads who was told and who was not", async ()
     .getByText(/Agent · watches it · Not sent · Did it themselves/)
     .first()
     .waitFor();
-  const mute = page.getByRole("checkbox", { name: /Hear nothing more of this ticket/ });
-  await mute.click();
-  await mute.and(page.locator(":checked")).waitFor();
+  await page.getByRole("checkbox", { name: /Hear nothing more of this ticket/ }).check();
   await page.getByText(/You hear nothing of this ticket/).waitFor();
   assert.deepEqual(complaints, []);
 });

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useAtOnce } from "../../kernel/api/at-once.ts";
 import { useNoticeWords } from "../../platform/notifications/words.ts";
 import { IconLock } from "../../ui/icons.ts";
 import styles from "./Notifications.module.css";
@@ -75,31 +76,31 @@ function Cell({ notice, channel, impossible, preferences, whose }: CellProps) {
   const words = useNoticeWords();
   const choose = useChoosing(whose);
   const choice = preferences.choices.find((one) => one.notice === notice.key && one.channel === channel);
+  const set = (wanted: boolean, locked: boolean) =>
+    choose.mutateAsync({ choices: [{ notice: notice.key, channel, wanted, ...(whose === "own" ? {} : { locked }) }] });
+  const [wanted, want] = useAtOnce(choice?.wanted ?? false, (next) => set(next, choice?.locked ?? false));
+  const [locked, lock] = useAtOnce(choice?.locked ?? false, (next) => set(choice?.wanted ?? false, next));
   if (!choice) return <span aria-hidden>–</span>;
   const name = words.name(notice.key);
   const label = `${name}: ${words.channel(channel)}`;
   const fixed = whose === "own" && choice.locked;
   const why = fixed ? t("preferences.locked") : impossible ? words.why(impossible) : undefined;
-  // Shown as chosen at once, before the answer.
-  const wanted = (choose.isPending && choose.variables.choices?.[0]?.wanted) ?? choice.wanted;
-  const set = (wanted: boolean, locked: boolean) =>
-    choose.mutate({ choices: [{ notice: notice.key, channel, wanted, ...(whose === "own" ? {} : { locked }) }] });
   return (
     <>
       <input
         type="checkbox"
         aria-label={why ? `${label} (${why})` : label}
         title={why}
-        checked={choose.isPending ? wanted : choice.wanted}
+        checked={wanted}
         disabled={fixed || impossible !== null}
-        onChange={(event) => set(event.target.checked, choice.locked)}
+        onChange={(event) => want(event.target.checked)}
       />
       {fixed && <IconLock aria-hidden />}
       {whose === "organization" && (
         <LockCheck
           label={t("defaults.lockOf", { notice: name, channel: words.channel(channel) })}
-          locked={choice.locked}
-          onChange={(locked) => set(choice.wanted, locked)}
+          locked={locked}
+          onChange={lock}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { useAtOnce } from "../../../kernel/api/at-once.ts";
 import { api } from "../../../kernel/api/client.ts";
 import { keys } from "../../../kernel/api/keys.ts";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
@@ -35,14 +36,7 @@ function Mute({ recordId }: { recordId: string }) {
     mutationFn: (muted: boolean) => api.put<{ muted: boolean }>(`/records/${recordId}/mute`, { muted }),
     onSuccess: (answer) => queries.setQueryData(queryKey, answer),
   });
+  const [muted, choose] = useAtOnce(data?.muted ?? false, mute.mutateAsync);
   if (!data) return null;
-  const muted = mute.isPending ? mute.variables : data.muted;
-  return (
-    <Check
-      label={t("muteIt")}
-      hint={muted ? t("hearNot") : t("hear")}
-      checked={muted}
-      onChange={(next) => mute.mutate(next)}
-    />
-  );
+  return <Check label={t("muteIt")} hint={muted ? t("hearNot") : t("hear")} checked={muted} onChange={choose} />;
 }
