@@ -1,12 +1,13 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { registry } from "../server/application.ts";
 import { prepareDatabase, type Urls } from "../server/installation.ts";
 import { systemPrincipal } from "../server/kernel/auth/principal.ts";
 import { databaseClock } from "../server/kernel/clock.ts";
 import type { Context } from "../server/kernel/db/context.ts";
-import { startEmbedded } from "../server/kernel/db/embedded/embedded.ts";
+import { type Embedded, startEmbedded } from "../server/kernel/db/embedded/embedded.ts";
 import { openPool } from "../server/kernel/db/pool.ts";
 import { type Database, openDatabase } from "../server/kernel/db/unit-of-work.ts";
 import { newId } from "../server/kernel/ids.ts";
@@ -26,11 +27,16 @@ export interface Ground {
   end(): Promise<void>;
 }
 
-export async function openGround(tickets: number, say: (line: string) => void): Promise<Ground> {
+export async function openGround(
+  tickets: number,
+  say: (line: string) => void,
+  options: { readonly countStatements?: boolean } = {},
+): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), "steward-bench-"));
   // Where the database has an account of its own, that one must reach it.
   await chmod(folder, 0o711);
-  const embedded = await startEmbedded({ dataDir: folder, tell: say });
+  const start = () => startEmbedded({ dataDir: folder, tell: say });
+  const embedded = options.countStatements ? await countingStatements(start) : await start();
   const end = async () => {
     await embedded.stop();
     await rm(folder, { recursive: true, force: true });
@@ -41,6 +47,22 @@ export async function openGround(tickets: number, say: (line: string) => void): 
     await end();
     throw error;
   }
+}
+
+/** Statements are counted by an extension that comes with PostgreSQL and is loaded at its start. */
+async function countingStatements(start: () => Promise<Embedded>): Promise<Embedded> {
+  const first = await start();
+  await ask(first.adminUrl, "alter system set shared_preload_libraries = 'pg_stat_statements'");
+  await first.stop();
+  const second = await start();
+  await ask(second.adminUrl, "create extension if not exists pg_stat_statements");
+  return second;
+}
+
+async function ask(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
 }
 
 type Cluster = Pick<Ground, "adminUrl" | "folder" | "end">;

@@ -1,21 +1,24 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { besides } from "./besides.ts";
 import { type Figure, meets, tableOf } from "./figure.ts";
 import { type Floor, openFloor } from "./floor.ts";
 import { type Ground, openGround } from "./ground.ts";
-import { measure } from "./measure.ts";
+import { type Beside, measure } from "./measure.ts";
 import { type Options, readOptions } from "./options.ts";
 import { pageFigures } from "./pages/figures.ts";
 import { memoryOf, postmasterOf } from "./processes.ts";
 import { startServer } from "./server.ts";
+import { dearestStatements, forgetStatements } from "./statements.ts";
+import type { Workload } from "./workload.ts";
 import { workloads } from "./workloads.ts";
 
 /** Prints what quality.md asks for, measured on this machine. `--million`, `--pages`, `--only NAME`, `--seconds N`, `--json FILE`. */
 const options = readOptions();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-const ground = await openGround(options.tickets, say);
+const ground = await openGround(options.tickets, say, { countStatements: options.profile !== undefined });
 try {
   const figures = options.pages ? await pageFigures(ground, say) : await apiFigures(ground, options);
   console.log(
@@ -35,16 +38,22 @@ async function apiFigures(on: Ground, asked: Options): Promise<Figure[]> {
 async function loadFigures(on: Ground, { only, seconds, profile }: Options): Promise<Figure[]> {
   const chosen = (await workloads(on)).filter(({ name }) => name.includes(only));
   if (chosen.length === 0) return [];
+  // A profile is of the product alone.
   const floors: Floor[] = [];
-  for (const workload of chosen) floors.push(await openFloor(on, workload));
+  if (!profile) for (const workload of chosen) floors.push(await openFloor(on, workload));
   const server = await startServer(on, profile);
-  const at = { port: server.port, serverPid: server.pid, postmaster: await postmasterOf(on.adminUrl), seconds };
+  const at = {
+    adminUrl: on.adminUrl,
+    port: server.port,
+    serverPid: server.pid,
+    postmaster: await postmasterOf(on.adminUrl),
+    seconds,
+  };
   const figures: Figure[] = [];
   try {
     for (const [index, workload] of chosen.entries()) {
       say(`Measuring: ${workload.name} …`);
-      const floor = floors[index];
-      if (floor) figures.push(await measure(workload, floor, at));
+      figures.push(await measure(workload, floors[index], at, profile ? counting(on, profile, workload) : undefined));
     }
     const memory = await memoryOf(server.pid);
     const note = `${memory.peak} at its highest`;
@@ -56,4 +65,15 @@ async function loadFigures(on: Ground, { only, seconds, profile }: Options): Pro
     await server.stop();
     for (const floor of floors) await floor.end();
   }
+}
+
+function counting({ adminUrl }: Ground, folder: string, { name }: Workload): Beside {
+  return {
+    begin: () => forgetStatements(adminUrl),
+    end: async (requests) => {
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, `${name.replaceAll(" ", "-")}.statements.txt`);
+      await writeFile(file, await dearestStatements(adminUrl, requests));
+    },
+  };
 }

@@ -11,7 +11,7 @@ export interface Options {
   readonly only: string;
   /** Where to write the figures as JSON. */
   readonly json: string | undefined;
-  /** Folder for a CPU profile of the server. */
+  /** Folder for a CPU profile of the server and for the statements of each workload, the dearest first; takes no floors. */
   readonly profile: string | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Told } from "./client.ts";
 import { cpuOf, cpuOfPostgres } from "./processes.ts";
 
 export interface Measured {
+  readonly adminUrl: string;
   readonly port: number;
   readonly serverPid: number;
   readonly postmaster: number;

@@ -74,6 +74,7 @@ function summarize(results: readonly Result[]): void {
     const mark = outcome.failed > 0 ? "✖" : "✔";
     console.log(`${mark} ${part.title.padEnd(24)} ${inWords(outcome).padEnd(40)} ${seconds.toFixed(1).padStart(6)} s`);
   }
+  if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((one) => `✖ ${one}`).join("\n")}`);
   const failed = total.failed + (ended ? 1 : 0);
   console.log(`\n${inWords({ ...total, failed })}`);
   process.exitCode = failed > 0 || total.passed === 0 ? 1 : 0;

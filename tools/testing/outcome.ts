@@ -3,15 +3,18 @@ export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, by its name and place: told once more at the end of a run, where it is looked for. */
+  readonly failures: readonly string[];
 }
 
-export const nothing: Outcome = { passed: 0, failed: 0, skipped: 0 };
+export const nothing: Outcome = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function plus(one: Outcome, other: Outcome): Outcome {
   return {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
   };
 }
 

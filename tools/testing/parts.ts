@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { runNodeTests } from "./node-tests.ts";
-import { checked, plus } from "./outcome.ts";
+import { checked, nothing, plus } from "./outcome.ts";
 import type { Part } from "./part.ts";
 import { node, root } from "./program.ts";
 import { runWebTests } from "./web-tests.ts";
@@ -48,7 +48,7 @@ function types(): Part {
   const compiler = packaged("typescript7/bin/tsc");
   const projects = find("{.,web}/tsconfig.json");
   const run = async () => {
-    let outcome = { passed: 0, failed: 0, skipped: 0 };
+    let outcome = nothing;
     for (const project of projects) outcome = plus(outcome, checked(await node([compiler, "-p", project])));
     return outcome;
   };

@@ -7,11 +7,15 @@ import type { Outcome } from "./outcome.ts";
 
 /** For `--test-reporter`: a line for each file, failures in full, and the counts as JSON into $TEST_COUNTS. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const failures: string[] = [];
   for await (const { type, data } of events) {
-    if (type === "test:fail") yield failure(data);
-    else if (type === "test:stdout" || type === "test:stderr") yield data.message;
+    if (type === "test:fail" && !throughItsTests(data)) {
+      failures.push(titleOf(data));
+      yield failure(data);
+    }
+    if (type === "test:stdout" || type === "test:stderr") yield data.message;
     else if (type === "test:summary" && data.file) yield line(data.file, data);
-    else if (type === "test:summary") note(data);
+    else if (type === "test:summary") note(data, failures);
   }
 }
 
@@ -22,19 +26,25 @@ function line(file: string, { counts, duration_ms }: EventData.TestSummary): str
 }
 
 /** A suite that fails through its tests says nothing new. */
-function failure({ name, file, line, details }: EventData.TestFail): string {
-  const { failureType } = details.error as Error & { failureType?: string };
-  if (failureType === "subtestsFailed") return "";
-  const place = file ? ` (${relative(process.cwd(), file)}:${line})` : "";
-  const error = inspect(details.error.cause ?? details.error, { colors: process.stdout.isTTY, depth: 6 });
-  return `\n✖ ${name}${place}\n${error.replace(/^/gm, "  ")}\n\n`;
+function throughItsTests({ details }: EventData.TestFail): boolean {
+  return (details.error as Error & { failureType?: string }).failureType === "subtestsFailed";
 }
 
-function outcomeOf({ tests, passed, skipped, todo }: EventData.TestSummary["counts"]): Outcome {
+function failure(failed: EventData.TestFail): string {
+  const { error } = failed.details;
+  const told = inspect(error.cause ?? error, { colors: process.stdout.isTTY, depth: 6 });
+  return `\n✖ ${titleOf(failed)}\n${told.replace(/^/gm, "  ")}\n\n`;
+}
+
+function titleOf({ name, file, line }: EventData.TestFail): string {
+  return file ? `${name} (${relative(process.cwd(), file)}:${line})` : name;
+}
+
+function outcomeOf({ tests, passed, skipped, todo }: EventData.TestSummary["counts"]): Omit<Outcome, "failures"> {
   return { passed, failed: tests - passed - skipped - todo, skipped: skipped + todo };
 }
 
-function note({ counts }: EventData.TestSummary): void {
+function note({ counts }: EventData.TestSummary, failures: readonly string[]): void {
   const file = process.env.TEST_COUNTS;
-  if (file) writeFileSync(file, JSON.stringify(outcomeOf(counts)));
+  if (file) writeFileSync(file, JSON.stringify({ ...outcomeOf(counts), failures }));
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { checked, type Outcome } from "./outcome.ts";
 import { node, root } from "./program.ts";
 
@@ -20,6 +20,26 @@ export async function runWebTests(files: readonly string[]): Promise<Outcome> {
   return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-function outcomeOf(report: { numPassedTests: number; numFailedTests: number; numPendingTests: number }): Outcome {
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+function outcomeOf(report: Report): Outcome {
+  const failures = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${fullName} (${relative(root, name)})`),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+    failures,
+  };
 }

@@ -122,16 +122,23 @@ async function runTogether(
     if (!first || group.length === 1) alone.push(...group);
     else {
       const ids = group.map(({ id }) => id);
-      await services.database
+      const left = await services.database
         .transact(scopeOf(first), async (ctx) => {
           const held = await holdMany(ctx, work.name, ids, holder);
-          await inTime(runMany(ctx, held, services), LONGEST);
-          await finishMany(ctx, work.name, held, holder);
+          const skipped = new Set(await inTime(runMany(ctx, held, services), LONGEST));
+          await finishMany(
+            ctx,
+            work.name,
+            held.filter((id) => !skipped.has(id)),
+            holder,
+          );
+          return skipped;
         })
         .catch((error) => {
           services.log.warn({ err: error, work: work.name }, "Due items failed together and are run one by one");
-          alone.push(...group);
+          return new Set(ids);
         });
+      alone.push(...group.filter(({ id }) => left.has(id)));
     }
   }
   return alone;

@@ -33,10 +33,11 @@ export interface DueWork {
   readonly claim: string;
   readonly run: (ctx: Context, id: string, services: Services) => Promise<void>;
   /**
-   * The same for many items of one organization in one unit of work, where thousands may be due at once. If it fails,
-   * nothing of it has happened and each item is run by itself.
+   * The same for many items of one organization in one unit of work, where thousands may be due at once. Answers those
+   * that it left, because somebody else was at them: each is then run by itself. If it fails, nothing of it has happened
+   * and all are run by themselves.
    */
-  readonly runMany?: (ctx: Context, ids: readonly string[], services: Services) => Promise<void>;
+  readonly runMany?: (ctx: Context, ids: readonly string[], services: Services) => Promise<readonly string[]>;
 }
 
 type JobPayload = Readonly<Record<string, unknown>>;

@@ -4,7 +4,13 @@ import { roleUrls } from "../../installation.ts";
 import { openPool } from "../../kernel/db/pool.ts";
 import { startSweeper } from "../../kernel/jobs/sweeper.ts";
 import { eventually } from "../../kernel/jobs/trial.ts";
-import { type Channel, type Delivery, type Outcome, registerChannel } from "../../platform/notifications/channel.ts";
+import {
+  type Channel,
+  type Delivery,
+  eachImpossible,
+  type Outcome,
+  registerChannel,
+} from "../../platform/notifications/channel.ts";
 import { storedEvent } from "../../platform/notifications/gather.ts";
 import { notify } from "../../platform/notifications/notify.ts";
 import type { TestOrganization } from "../../testing/world.ts";
@@ -17,7 +23,7 @@ const pigeon: Channel = {
   name: "pigeon",
   chosen: false,
   patient: false,
-  impossible: async (_ctx, { portal }) => (portal ? undefined : "not_possible"),
+  impossible: eachImpossible(({ portal }) => (portal ? undefined : "not_possible")),
   deliver: (delivery) => {
     given.push(delivery);
     return outcome(delivery);

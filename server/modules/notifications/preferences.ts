@@ -3,7 +3,7 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { choosePreferences } from "../../../contract/notifications/index.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { allChannels, IN_APP } from "../../platform/notifications/channel.ts";
+import { allChannels, IN_APP, whyImpossible } from "../../platform/notifications/channel.ts";
 import { allNotices, findNotice, type Notice } from "../../platform/notifications/notice.ts";
 import { recipientsOf } from "../../platform/notifications/people.ts";
 import { wishesOf } from "../../platform/notifications/preferences.ts";
@@ -22,7 +22,10 @@ export async function readPreferences(ctx: Context, userId: string | null) {
   const person = userId === null ? undefined : people.get(userId);
   const channels = [{ name: IN_APP, why: null }];
   for (const channel of allChannels().filter(({ chosen }) => chosen))
-    channels.push({ name: channel.name, why: ((person && (await channel.impossible(ctx, person))) ?? null) as null });
+    channels.push({
+      name: channel.name,
+      why: ((person && (await whyImpossible(ctx, channel, person))) ?? null) as null,
+    });
   return {
     notices: allNotices().map(described),
     channels,

@@ -25,7 +25,13 @@ export const push: Channel = {
   like: "email",
   chosen: true,
   patient: true,
-  impossible: async (ctx, { userId }) => ((await subscriptionsOf(ctx, userId)).length === 0 ? "no_device" : undefined),
+  impossible: async (ctx, recipients) => {
+    const reached = await withDevice(
+      ctx,
+      recipients.map(({ userId }) => userId),
+    );
+    return new Map(recipients.flatMap(({ userId }) => (reached.has(userId) ? [] : [[userId, "no_device"] as const])));
+  },
   deliver: async (delivery, services) => {
     const { organizationId, id, recipient, tries } = delivery;
     const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: id };
@@ -91,6 +97,16 @@ function subscriptionsOf(ctx: Context, userId: string): Promise<Subscription[]> 
     .where("organization_id", "=", ctx.organizationId)
     .where("user_id", "=", userId)
     .execute();
+}
+
+async function withDevice(ctx: Context, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectFrom("push_subscriptions")
+    .select("user_id")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("user_id", "in", [...userIds])
+    .execute();
+  return new Set(rows.map((row) => row.user_id));
 }
 
 async function forget(ctx: Context, ids: readonly string[]): Promise<void> {

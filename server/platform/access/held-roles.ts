@@ -4,9 +4,18 @@ import type { HeldRole } from "./grants.ts";
 
 /** The roles that somebody has at this moment: each with all that it allows, included roles' too, and where. */
 export async function heldRoles(ctx: Context, userId: string | RawBuilder<string>): Promise<HeldRole[]> {
-  const who = typeof userId === "string" ? sql<string>`${userId}` : userId;
-  const result = await sql<HeldRole>`
-    select a.id as "assignmentId", r.id as "roleId", r.name as "roleName", r.effective_permissions as permissions,
+  return rolesWhere(ctx, sql<boolean>`a.user_id = ${userId}`);
+}
+
+/** The same of many people, by their ids. */
+export async function heldRolesOf(ctx: Context, userIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
+  const held = await rolesWhere(ctx, sql<boolean>`a.user_id = any(${[...userIds]}::uuid[])`);
+  return Map.groupBy(held, ({ userId }) => userId);
+}
+
+async function rolesWhere(ctx: Context, who: RawBuilder<boolean>): Promise<(HeldRole & { userId: string })[]> {
+  const result = await sql<HeldRole & { userId: string }>`
+    select a.user_id as "userId", a.id as "assignmentId", r.id as "roleId", r.name as "roleName", r.effective_permissions as permissions,
         a.scope, a.team_id as "teamId", case when a.scope = 'department' then array(
         with recursive below as (
           select d.id from departments d where d.organization_id = a.organization_id and d.id = a.department_id
@@ -14,7 +23,7 @@ export async function heldRoles(ctx: Context, userId: string | RawBuilder<string
         select id from below) end as "departmentIds"
       from role_assignments a
       join roles r on r.organization_id = a.organization_id and r.id = a.role_id and r.deleted_at is null
-     where a.organization_id = ${ctx.organizationId} and a.user_id = ${who} and ${holdsNow()}`.execute(ctx.db);
+     where a.organization_id = ${ctx.organizationId} and ${who} and ${holdsNow()}`.execute(ctx.db);
   return result.rows;
 }
 

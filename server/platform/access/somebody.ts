@@ -1,7 +1,7 @@
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { combineGrants } from "./grants.ts";
-import { heldRoles } from "./held-roles.ts";
+import { heldRolesOf } from "./held-roles.ts";
 
 export interface AsIf {
   /** Whatever became of the account: what its person could do if it were active. */
@@ -15,26 +15,43 @@ export interface AsIf {
  * such active person. It has no session, so it cannot open a unit of work.
  */
 export async function principalOf(ctx: Context, userId: string, as: AsIf = {}): Promise<Principal | undefined> {
-  const [user, roles, teams] = await Promise.all([
+  return (await principalsOf(ctx, [userId], as)).get(userId);
+}
+
+/** The same for many people at once; who is no active person is not among them. */
+export async function principalsOf(
+  ctx: Context,
+  userIds: readonly string[],
+  as: AsIf = {},
+): Promise<Map<string, Principal>> {
+  if (userIds.length === 0) return new Map();
+  const [users, roles, members] = await Promise.all([
     ctx.db
       .selectFrom("users")
       .select(["id", "name", "epoch", "department_id"])
-      .where("id", "=", userId)
+      .where("id", "in", [...userIds])
       .$if(!as.evenInactive, (active) => active.where("status", "=", "active").where("deleted_at", "is", null))
-      .executeTakeFirst(),
-    heldRoles(ctx, userId),
-    ctx.db.selectFrom("team_members").select("team_id").where("user_id", "=", userId).execute(),
+      .execute(),
+    heldRolesOf(ctx, userIds),
+    ctx.db
+      .selectFrom("team_members")
+      .select(["user_id", "team_id"])
+      .where("user_id", "in", [...userIds])
+      .execute(),
   ]);
-  if (!user) return undefined;
-  return {
-    kind: "person",
-    organizationId: ctx.organizationId,
-    userId,
-    sessionId: null,
-    epoch: user.epoch,
-    name: user.name,
-    grants: combineGrants(roles, as.only ?? null),
-    teamIds: teams.map((team) => team.team_id),
-    departmentId: user.department_id,
-  };
+  const teams = Map.groupBy(members, (member) => member.user_id);
+  const principals = users.map(
+    (user): Principal => ({
+      kind: "person",
+      organizationId: ctx.organizationId,
+      userId: user.id,
+      sessionId: null,
+      epoch: user.epoch,
+      name: user.name,
+      grants: combineGrants(roles.get(user.id) ?? [], as.only ?? null),
+      teamIds: (teams.get(user.id) ?? []).map((team) => team.team_id),
+      departmentId: user.department_id,
+    }),
+  );
+  return new Map(principals.map((principal) => [principal.userId ?? "", principal]));
 }

@@ -1,5 +1,6 @@
 import type { Context } from "../../kernel/db/context.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
+import type { Look } from "../tickets/look.ts";
 import type { Facts, Notice } from "./notice.ts";
 
 /** A notice that an event has for somebody, and as what. */
@@ -20,9 +21,10 @@ export interface Occasion {
 export async function firstThatTells(
   ctx: Context,
   { event, offered }: Occasion,
+  look: Look,
 ): Promise<{ readonly candidate: Candidate; readonly facts: Facts } | undefined> {
   for (const candidate of offered) {
-    const facts = await candidate.notice.load(ctx, event);
+    const facts = await candidate.notice.load(ctx, event, look);
     if (facts) return { candidate, facts };
   }
   return undefined;

@@ -61,8 +61,8 @@ export interface Channel {
   readonly like?: string;
   /** Whether a person chooses it event by event; else it is chosen by having set it up, as a webhook. */
   readonly chosen: boolean;
-  /** Why it cannot reach this person; undefined where it can. Asked in a unit of work, when the event is told. */
-  readonly impossible: (ctx: Context, recipient: Recipient) => Promise<WhyNot | undefined>;
+  /** Whom of these it cannot reach, by their ids, and why. Asked in a unit of work, when the event is told. */
+  readonly impossible: (ctx: Context, recipients: readonly Recipient[]) => Promise<ReadonlyMap<string, WhyNot>>;
   /** Whether quiet hours, gathering and the pause for merging hold for it. */
   readonly patient: boolean;
   readonly deliver: (delivery: Delivery, services: Services) => Promise<Outcome>;
@@ -84,4 +84,20 @@ export function findChannel(name: string): Channel | undefined {
 /** All channels besides the notification centre, in the order of their registration. */
 export function allChannels(): readonly Channel[] {
   return [...channels.values()];
+}
+
+/** Why a channel cannot reach one person; undefined where it can. */
+export async function whyImpossible(ctx: Context, channel: Channel, recipient: Recipient): Promise<WhyNot | undefined> {
+  return (await channel.impossible(ctx, [recipient])).get(recipient.userId);
+}
+
+/** For channels that can tell from the person alone. */
+export function eachImpossible(why: (recipient: Recipient) => WhyNot | undefined): Channel["impossible"] {
+  return async (_ctx, recipients) =>
+    new Map(
+      recipients.flatMap((recipient) => {
+        const reason = why(recipient);
+        return reason ? [[recipient.userId, reason] as const] : [];
+      }),
+    );
 }

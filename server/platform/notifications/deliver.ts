@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { openLanes } from "../outgoing/lanes.ts";
-import { type Channel, type Delivery, findChannel, type Outcome } from "./channel.ts";
+import { type Channel, type Delivery, findChannel, type Outcome, whyImpossible } from "./channel.ts";
 import { compose } from "./compose.ts";
 import { eventsOf, gather } from "./gather.ts";
 import { recipientsOf, senderOf } from "./people.ts";
@@ -33,7 +33,7 @@ async function deliver(ctx: Context, id: string, services: Services): Promise<vo
   if (!sender.active) return endDropped(ctx, id, "organization_suspended");
   if (!person?.active) return endDropped(ctx, id, "disabled_person");
   const channel = findChannel(row.channel);
-  const why = channel ? await channel.impossible(ctx, person) : "not_possible";
+  const why = channel ? await whyImpossible(ctx, channel, person) : "not_possible";
   if (!channel || why) return endDropped(ctx, id, why ?? "not_possible");
   if (row.why === "digest") await gather(ctx, row);
   const tries = row.tries + 1;

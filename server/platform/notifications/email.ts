@@ -1,6 +1,6 @@
 import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import { queueMail } from "../mail/queue.ts";
-import { type Channel, registerChannel } from "./channel.ts";
+import { type Channel, eachImpossible, registerChannel } from "./channel.ts";
 import { plainMail, preferencesUrl } from "./html.ts";
 import { threadHeaders } from "./thread.ts";
 
@@ -9,7 +9,7 @@ export const email: Channel = {
   name: "email",
   chosen: true,
   patient: true,
-  impossible: async (_ctx, { email: address }) => (address === null ? "no_address" : undefined),
+  impossible: eachImpossible(({ email: address }) => (address === null ? "no_address" : undefined)),
   deliver: async (delivery, { database, settings }) => {
     const { organizationId, recipient, subject, html, id } = delivery;
     if (recipient.email === null) return { state: "dropped", why: "no_address" };

@@ -24,12 +24,20 @@ export interface Entry {
   readonly dueAt?: Date | null;
 }
 
-/** Writes into the ledger what becomes of an event for a person on a channel; once, however often it is told. */
-export async function enter(ctx: Context, entry: Entry): Promise<string> {
+/** Writes into the ledger what becomes of an event for people on channels; once, however often it is told. */
+export async function enter(ctx: Context, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await ctx.db
+    .insertInto("notification_deliveries")
+    .values(entries.map((entry) => rowOf(ctx, entry)))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function rowOf(ctx: Context, entry: Entry): Insertable<NotificationDeliveries> {
   const { event, state } = entry;
-  const id = newId(ctx.now.getTime());
-  const row: Insertable<NotificationDeliveries> = {
-    id,
+  return {
+    id: newId(ctx.now.getTime()),
     notification_id: entry.notificationId ?? null,
     user_id: entry.userId,
     record_id: isAboutTicket(event) ? event.recordId : null,
@@ -44,25 +52,14 @@ export async function enter(ctx: Context, entry: Entry): Promise<string> {
     created_at: ctx.now,
     ended_at: state === "sent" || state === "dropped" ? ctx.now : null,
   };
-  await ctx.db
-    .insertInto("notification_deliveries")
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return id;
 }
 
-/** Somebody is not told at all, and why. Nobody is kept who is not in the organization. */
-export async function drop(ctx: Context, { event, userId, offered }: Occasion, why: Refusal): Promise<void> {
+/** That somebody is not told at all, and why. */
+export function dropped({ event, userId, offered }: Occasion, why: Refusal): Entry[] {
   const first = offered[0];
-  if (!first || !(await isPerson(ctx, userId))) return;
+  if (!first) return [];
   const { notice, role } = first;
-  await enter(ctx, { event, userId, notice: notice.key, role, channel: NO_CHANNEL, state: "dropped", why });
-}
-
-async function isPerson(ctx: Context, userId: string): Promise<boolean> {
-  const found = await ctx.db.selectFrom("users").select("id").where("id", "=", userId).executeTakeFirst();
-  return found !== undefined;
+  return [{ event, userId, notice: notice.key, role, channel: NO_CHANNEL, state: "dropped", why }];
 }
 
 /** Records of tickets are in `records`, to which rows here may point. */

@@ -1,6 +1,7 @@
 import type { WhyNot } from "../../../contract/notifications/why.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
+import type { Look } from "../tickets/look.ts";
 
 /** What a text may name, and what it is. */
 export type Variables = Readonly<Record<string, "text" | "person" | "number" | "time">>;
@@ -54,9 +55,10 @@ export interface Notice {
   readonly variables: Variables;
   /**
    * Loads what the text may say, in a unit of work that has the rights of the one who is told and no more: what they may
-   * not see cannot be in it. Undefined where they may not know of it at all.
+   * not see cannot be in it. Undefined where they may not know of it at all. Where many are told at once, `look` finds
+   * the ticket for each without reading it anew.
    */
-  readonly load: (ctx: Context, event: StoredEvent) => Promise<Facts | undefined>;
+  readonly load: (ctx: Context, event: StoredEvent, look?: Look) => Promise<Facts | undefined>;
 }
 
 const byKey = new Map<string, Notice>();

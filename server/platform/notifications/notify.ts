@@ -1,14 +1,16 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
+import { together } from "../../kernel/db/together.ts";
 import type { Reaction, StoredEvent } from "../../kernel/module/module.ts";
-import { principalOf } from "../access/somebody.ts";
+import { principalsOf } from "../access/somebody.ts";
+import { type Look, lookForMany } from "../tickets/look.ts";
 import { type Candidate, firstThatTells, type Occasion } from "./candidates.ts";
-import { drop } from "./ledger.ts";
+import { dropped, type Entry, enter } from "./ledger.ts";
 import { mutedBy } from "./mutes.ts";
 import { type Notice, noticesOf, registerNotices } from "./notice.ts";
-import { recipientsOf, senderOf } from "./people.ts";
+import { recipientsOf, senderOf, type Told } from "./people.ts";
 import { wishesOf } from "./preferences.ts";
-import { tell } from "./tell.ts";
+import { type Telling, tell } from "./tell.ts";
 
 /** The reaction by which a module's events become what people are told: a job after commit, once for each event. */
 export function notifying(module: string, notices: readonly Notice[]): Reaction {
@@ -30,6 +32,9 @@ function isPast({ occurredAt }: StoredEvent, now: Date): boolean {
   return now.getTime() - occurredAt.getTime() > PAST;
 }
 
+/** People who are told with one set of statements. */
+const MOST_AT_ONCE = 200;
+
 /**
  * Tells everybody whom an event concerns, each once, by the most specific of its notices that they may read. Nobody hears of
  * what they did themselves. Events of one record are told one after the other, so that they find what they can join.
@@ -38,48 +43,74 @@ export async function notify(ctx: Context, event: StoredEvent): Promise<void> {
   const candidates = await candidatesOf(ctx, event);
   if (candidates.size === 0) return;
   if (event.recordId) await oneAfterTheOther(ctx, event.recordId);
-  const userIds = [...candidates.keys()].toSorted();
-  const [sender, people, wishes, muted] = await Promise.all([
+  const occasions = [...candidates].map(([userId, offered]): Occasion => ({ event, userId, offered }));
+  const inOrder = occasions.toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
+  for (let from = 0; from < inOrder.length; from += MOST_AT_ONCE)
+    await tellSome(ctx, event, inOrder.slice(from, from + MOST_AT_ONCE));
+}
+
+async function tellSome(ctx: Context, event: StoredEvent, occasions: readonly Occasion[]): Promise<void> {
+  const userIds = occasions.map(({ userId }) => userId);
+  const [sender, people, principals, wishes, muted] = await Promise.all([
     senderOf(ctx),
     recipientsOf(ctx, userIds),
+    principalsOf(ctx, userIds),
     wishesOf(ctx, userIds),
     mutedBy(ctx, event.recordId, userIds),
   ]);
-  for (const userId of userIds) {
-    const offered = candidates.get(userId) ?? [];
-    const person = people.get(userId);
-    const occasion: Occasion = { event, userId, offered };
-    if (!sender.active) await drop(ctx, occasion, "organization_suspended");
-    else if (!person?.active) await drop(ctx, occasion, "disabled_person");
-    else await tellOne(ctx, occasion, { person, sender, wishes, muted: muted.has(userId) });
-  }
+  const look = lookForMany();
+  const ends = await together(
+    occasions.map(async (occasion): Promise<Telling | Entry[]> => {
+      const { userId } = occasion;
+      const person = people.get(userId);
+      // Nobody is kept who is not in the organization.
+      if (!person) return [];
+      if (!sender.active) return dropped(occasion, "organization_suspended");
+      const principal = principals.get(userId);
+      if (!person.active || !principal) return dropped(occasion, "disabled_person");
+      return toTell({ ...ctx, principal }, occasion, { person, look, muted: muted.has(userId) });
+    }),
+  );
+  await enter(
+    ctx,
+    ends.flatMap((end) => (Array.isArray(end) ? end : [])),
+  );
+  await tell(
+    ctx,
+    ends.flatMap((end) => (Array.isArray(end) ? [] : end)),
+    { event, sender, wishes },
+  );
 }
 
-type Around = Omit<Parameters<typeof tell>[2], "facts"> & { readonly muted: boolean };
+interface Around {
+  readonly person: Told;
+  readonly look: Look;
+  readonly muted: boolean;
+}
 
-async function tellOne(ctx: Context, occasion: Occasion, around: Around): Promise<void> {
+/** What one person is told, or why they are not. The unit of work has their rights. */
+async function toTell(ctx: Context, occasion: Occasion, { person, look, muted }: Around): Promise<Telling | Entry[]> {
   const { event, userId, offered } = occasion;
   const open = offered.filter(({ notice }) => notice.ownToo || event.actorId !== userId);
-  if (open.length === 0) return drop(ctx, occasion, "own_action");
-  const wanted = around.muted ? open.filter(({ notice }) => notice.mention || notice.critical) : open;
-  if (wanted.length === 0) return drop(ctx, occasion, "muted");
-  const principal = await principalOf(ctx, userId);
-  if (!principal) return drop(ctx, occasion, "disabled_person");
-  const found = await firstThatTells({ ...ctx, principal }, { ...occasion, offered: wanted });
-  if (!found) return drop(ctx, occasion, "cannot_see");
-  await tell(ctx, { event, userId, ...found.candidate }, { ...around, facts: found.facts });
+  if (open.length === 0) return dropped(occasion, "own_action");
+  const wanted = muted ? open.filter(({ notice }) => notice.mention || notice.critical) : open;
+  if (wanted.length === 0) return dropped(occasion, "muted");
+  const found = await firstThatTells(ctx, { ...occasion, offered: wanted }, look);
+  if (!found) return dropped(occasion, "cannot_see");
+  return { userId, person, facts: found.facts, ...found.candidate };
 }
 
 /** People with what an event has for them, the most specific first. */
 async function candidatesOf(ctx: Context, event: StoredEvent): Promise<Map<string, Candidate[]>> {
+  const asked = noticesOf(event).flatMap((notice) =>
+    notice.audience.map(async ({ role, find }) => ({ notice, role, userIds: new Set(await find(ctx, event)) })),
+  );
   const found = new Map<string, Candidate[]>();
-  for (const notice of noticesOf(event)) {
-    for (const { role, find } of notice.audience) {
-      for (const userId of new Set(await find(ctx, event))) {
-        const known = found.get(userId) ?? [];
-        if (known.some((one) => one.notice.key === notice.key)) continue;
-        found.set(userId, [...known, { notice, role }]);
-      }
+  for (const { notice, role, userIds } of await together(asked)) {
+    for (const userId of userIds) {
+      const known = found.get(userId) ?? [];
+      if (known.some((one) => one.notice.key === notice.key)) continue;
+      found.set(userId, [...known, { notice, role }]);
     }
   }
   return found;

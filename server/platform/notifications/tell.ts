@@ -1,102 +1,160 @@
 import type { WhyNot } from "../../../contract/notifications/why.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { together } from "../../kernel/db/together.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
 import type { Candidate } from "./candidates.ts";
 import { allChannels, type Channel, IN_APP } from "./channel.ts";
 import { join } from "./group.ts";
-import { enter } from "./ledger.ts";
+import { type Entry, enter } from "./ledger.ts";
 import type { Facts } from "./notice.ts";
 import type { Sender, Told } from "./people.ts";
 import type { Wishes } from "./preferences.ts";
 import { mergeMinutesOf } from "./settings.ts";
 import { departure } from "./when.ts";
 
-interface Telling extends Candidate {
-  readonly event: StoredEvent;
+/** One person with what they are told of an event. */
+export interface Telling extends Candidate {
   readonly userId: string;
+  readonly person: Told;
+  readonly facts: Facts;
 }
 
 interface Around {
-  readonly person: Told;
+  readonly event: StoredEvent;
   readonly sender: Sender;
   readonly wishes: Wishes;
-  readonly facts: Facts;
 }
 
 /** The event of this type that lets the browsers of one person know that there is something new for them. */
 export const RECEIVED = "notification.received";
 
-/** Tells one person by every channel that they want: in the notification centre now, by the others when it is time. */
-export async function tell(ctx: Context, telling: Telling, around: Around): Promise<void> {
-  const { event, userId, notice, role } = telling;
-  const ledger = { event, userId, notice: notice.key, role };
-  const channels = await wantedChannels(ctx, telling, around);
-  const shown = inApp(telling, around);
-  const notificationId = await join(ctx, telling, around, shown);
-  if (!notice.never?.includes(IN_APP)) {
-    const off = shown ? {} : { why: "preference_off" as const };
-    await enter(ctx, { ...ledger, notificationId, channel: IN_APP, state: shown ? "sent" : "dropped", ...off });
-  }
-  for (const { channel, why } of channels) {
-    const entry = { ...ledger, notificationId, channel: channel.name };
-    if (why) await enter(ctx, { ...entry, state: "dropped", why });
-    else await enqueue(ctx, entry, channel, telling, around);
-  }
-  if (shown) ctx.emit({ type: RECEIVED, kind: "notification", recordId: userId });
+/** Tells people by every channel that they want: in the notification centre now, by the others when it is time. */
+export async function tell(ctx: Context, tellings: readonly Telling[], around: Around): Promise<void> {
+  if (tellings.length === 0) return;
+  const shown = new Set(tellings.filter((one) => inApp(one, around)).map(({ userId }) => userId));
+  const [notificationIds, ways] = await together([
+    join(ctx, tellings, around, shown),
+    wantedChannels(ctx, tellings, around),
+  ]);
+  const entries = tellings.map((one) => ({
+    event: around.event,
+    userId: one.userId,
+    notice: one.notice.key,
+    role: one.role,
+    notificationId: notificationIds.get(one.userId) ?? null,
+  }));
+  const inCentre = tellings.flatMap(({ notice, userId }, at): Entry[] => {
+    const entry = entries[at];
+    if (!entry || notice.never?.includes(IN_APP)) return [];
+    const end = shown.has(userId)
+      ? ({ state: "sent" } as const)
+      : ({ state: "dropped", why: "preference_off" } as const);
+    return [{ ...entry, channel: IN_APP, ...end }];
+  });
+  const sent = ways.flatMap(({ telling, channel, why }): Way[] => {
+    const entry = entries[tellings.indexOf(telling)];
+    return entry ? [{ telling, channel, why, entry: { ...entry, channel: channel.name } }] : [];
+  });
+  await enter(ctx, [...inCentre, ...(await enqueued(ctx, sent, around))]);
+  for (const userId of shown) ctx.emit({ type: RECEIVED, kind: "notification", recordId: userId });
 }
 
 function inApp({ notice, userId }: Telling, { wishes }: Around): boolean {
   return !notice.never?.includes(IN_APP) && wishes.choice(userId, notice, IN_APP).wanted;
 }
 
-/** Channels of this notice, each with why it is not used. */
-async function wantedChannels(ctx: Context, { notice, userId }: Telling, { wishes, person }: Around) {
-  const found: { channel: Channel; why: WhyNot | undefined }[] = [];
-  for (const channel of allChannels()) {
-    if (notice.never?.includes(channel.name)) continue;
-    const impossible = await channel.impossible(ctx, person);
-    // Who never set it up does not wonder why nothing came by it.
-    if (impossible === "no_device") continue;
-    const off = channel.chosen && !wishes.choice(userId, notice, channel.name).wanted;
-    found.push({ channel, why: off ? "preference_off" : impossible });
+interface Wanted {
+  readonly telling: Telling;
+  readonly channel: Channel;
+  /** Why it is not used. */
+  readonly why: WhyNot | undefined;
+}
+
+/** Channels of these notices, each with why it is not used. */
+async function wantedChannels(ctx: Context, tellings: readonly Telling[], { wishes }: Around): Promise<Wanted[]> {
+  const asked = allChannels().map(async (channel) => {
+    const concerned = tellings.filter(({ notice }) => !notice.never?.includes(channel.name));
+    if (concerned.length === 0) return [];
+    const impossible = await channel.impossible(
+      ctx,
+      concerned.map(({ person }) => person),
+    );
+    return concerned.flatMap((telling): Wanted[] => {
+      const { userId, notice } = telling;
+      const cannot = impossible.get(userId);
+      // Who never set it up does not wonder why nothing came by it.
+      if (cannot === "no_device") return [];
+      const off = channel.chosen && !wishes.choice(userId, notice, channel.name).wanted;
+      return [{ telling, channel, why: off ? "preference_off" : cannot }];
+    });
+  });
+  return (await together(asked)).flat();
+}
+
+interface Way extends Wanted {
+  readonly entry: Omit<Entry, "state">;
+}
+
+/** Each joins what waits for the same person about the same record, else departs on its own. */
+async function enqueued(ctx: Context, ways: readonly Way[], { sender, wishes }: Around): Promise<Entry[]> {
+  const going = ways.filter(({ why }) => !why);
+  const carriers = await waiting(ctx, going);
+  const entries: Entry[] = [];
+  const hastened = new Map<string, Date>();
+  for (const { telling, channel, why, entry } of ways) {
+    if (why) {
+      entries.push({ ...entry, state: "dropped", why });
+      continue;
+    }
+    const { userId, notice, facts, person } = telling;
+    const critical = facts.critical ?? notice.critical ?? false;
+    const wait = { critical, mergeMinutes: mergeMinutesOf(sender) };
+    const goes = channel.patient
+      ? departure(ctx.now, person.timeZone, wishes.schedule(userId), wait)
+      : { state: "queued" as const, why: null, at: ctx.now };
+    const carrier = channel.patient ? carriers.get(keyOf(userId, channel.name, facts.recordId)) : undefined;
+    if (!carrier) entries.push({ ...entry, state: goes.state, why: goes.why, dueAt: goes.at });
+    else {
+      entries.push({ ...entry, state: "dropped", why: "merged", intoId: carrier.id });
+      if (goes.at < (carrier.due_at ?? goes.at)) hastened.set(carrier.id, goes.at);
+    }
   }
-  return found;
+  await together([...hastened].map(([id, at]) => hasten(ctx, id, at)));
+  return entries;
 }
 
-type Ledger = Omit<Parameters<typeof enter>[1], "state">;
-
-/** Joins what waits for the same person about the same record, else departs on its own. */
-async function enqueue(
-  ctx: Context,
-  entry: Ledger,
-  channel: Channel,
-  { event, notice, userId }: Telling,
-  { sender, person, wishes, facts }: Around,
-): Promise<void> {
-  const critical = facts.critical ?? notice.critical ?? false;
-  const schedule = wishes.schedule(userId);
-  const wait = { critical, mergeMinutes: mergeMinutesOf(sender) };
-  const goes = channel.patient
-    ? departure(ctx.now, person.timeZone, schedule, wait)
-    : { state: "queued" as const, why: null, at: ctx.now };
-  const carrier =
-    channel.patient && facts.recordId ? await waiting(ctx, userId, channel.name, facts.recordId) : undefined;
-  if (!carrier) return void (await enter(ctx, { ...entry, event, state: goes.state, why: goes.why, dueAt: goes.at }));
-  await enter(ctx, { ...entry, event, state: "dropped", why: "merged", intoId: carrier.id });
-  if (goes.at < (carrier.due_at ?? goes.at)) await hasten(ctx, carrier.id, goes.at);
+interface Carrier {
+  readonly id: string;
+  readonly due_at: Date | null;
 }
 
-function waiting(ctx: Context, userId: string, channel: string, recordId: string) {
-  return ctx.db
+/** The oldest delivery that waits, by person, channel and record. */
+async function waiting(ctx: Context, ways: readonly Way[]): Promise<ReadonlyMap<string, Carrier>> {
+  const patient = ways.filter(({ channel, telling }) => channel.patient && telling.facts.recordId);
+  const recordIds = new Set(patient.flatMap(({ telling }) => telling.facts.recordId ?? []));
+  const carriers = new Map<string, Carrier>();
+  if (recordIds.size === 0) return carriers;
+  const rows = await ctx.db
     .selectFrom("notification_deliveries")
-    .select(["id", "due_at"])
-    .where("user_id", "=", userId)
-    .where("channel", "=", channel)
-    .where("record_id", "=", recordId)
+    .select(["id", "due_at", "user_id", "channel", "record_id"])
+    .where("organization_id", "=", ctx.organizationId)
+    .where("user_id", "in", [...new Set(patient.map(({ telling }) => telling.userId))])
+    .where("channel", "in", [...new Set(patient.map(({ channel }) => channel.name))])
+    .where("record_id", "in", [...recordIds])
     .where("state", "in", ["queued", "delayed"])
     .orderBy("created_at")
+    .orderBy("id")
     .forUpdate()
-    .executeTakeFirst();
+    .execute();
+  for (const row of rows) {
+    const key = keyOf(row.user_id, row.channel, row.record_id);
+    if (!carriers.has(key)) carriers.set(key, row);
+  }
+  return carriers;
+}
+
+function keyOf(userId: string, channel: string, recordId: string | null | undefined): string {
+  return `${userId} ${channel} ${recordId}`;
 }
 
 /** What is urgent takes along what waits. */

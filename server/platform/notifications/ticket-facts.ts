@@ -1,8 +1,9 @@
 import type { Context } from "../../kernel/db/context.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
-import { visibleAmong } from "../tickets/any-kind.ts";
+import { namesFor } from "../tickets/directory.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import { ticketKinds } from "../tickets/kinds.ts";
+import { type Look, lookAsReader } from "../tickets/look.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { visibleComments } from "../timeline/rows.ts";
 import type { Facts, Notice, Values, Variables } from "./notice.ts";
@@ -42,8 +43,8 @@ export type MoreFacts = (
  * it hears nothing, and what is internal to the event reaches only who reads the ticket as staff.
  */
 export function ticketFacts(more?: MoreFacts): Notice["load"] {
-  return async (ctx, event) => {
-    const ticket = await seenTicket(ctx, event.recordId);
+  return async (ctx, event, look = lookAsReader) => {
+    const ticket = await seenTicket(ctx, event.recordId, look);
     if (!ticket) return undefined;
     const internal = event.payload.internal === true;
     if (internal && !ticket.internal) return undefined;
@@ -90,9 +91,8 @@ export function withPayload(...fields: readonly string[]): MoreFacts {
   });
 }
 
-async function seenTicket(ctx: Context, id: string | null): Promise<SeenTicket | undefined> {
-  if (id === null || ticketKinds().length === 0) return undefined;
-  const found = (await visibleAmong(ctx, [id])).get(id);
+async function seenTicket(ctx: Context, id: string | null, look: Look): Promise<SeenTicket | undefined> {
+  const found = id === null ? undefined : await look(ctx, id);
   return found && { ...found, internal: found.kind.policy.internal(ctx.principal, found.row) };
 }
 
@@ -118,8 +118,8 @@ function linkTo({ kind, row }: SeenTicket): string {
 
 export async function nameOf(ctx: Context, userId: string | null): Promise<string | null> {
   if (userId === null) return null;
-  const found = await ctx.db.selectFrom("users").select("name").where("id", "=", userId).executeTakeFirst();
-  return found?.name ?? null;
+  const names = await namesFor(ctx, { users: [userId], teams: [], services: [], categories: [], locations: [] });
+  return names.get(userId)?.name ?? null;
 }
 
 function plainValue(value: unknown): string | number | null {

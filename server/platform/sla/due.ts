@@ -8,17 +8,22 @@ import { loadRules, type Rules } from "./promises.ts";
 
 /** Deadlines of clocks: warned, missed and escalated exactly once each, late ones too (domain.md §4). */
 export const slaDue: readonly DueWork[] = [
-  { name: "sla.breach", claim: "claim_sla_breaches", run: (ctx, id) => breach(ctx, [id]), runMany: breach },
-  { name: "sla.warning", claim: "claim_sla_warnings", run: (ctx, id) => warn(ctx, [id]), runMany: warn },
+  { name: "sla.breach", claim: "claim_sla_breaches", run: alone(breach), runMany: breach },
+  { name: "sla.warning", claim: "claim_sla_warnings", run: alone(warn), runMany: warn },
   { name: "sla.escalation", claim: "claim_sla_escalations", run: escalate },
 ];
 
+function alone(many: NonNullable<DueWork["runMany"]>): DueWork["run"] {
+  return async (ctx, id, services) => void (await many(ctx, [id], services));
+}
+
 /** A breach is a fact with its time and who held the ticket; the state stays as it is. */
-async function breach(ctx: Context, ids: readonly string[]): Promise<void> {
-  const clocks = (await dueClocks(ctx, ids)).filter(
+async function breach(ctx: Context, ids: readonly string[]): Promise<readonly string[]> {
+  const { found, left } = await dueClocks(ctx, ids);
+  const clocks = found.filter(
     ({ state, breached_at, due_at }) => state === "running" && !breached_at && due_at && due_at < ctx.now,
   );
-  if (clocks.length === 0) return;
+  if (clocks.length === 0) return left;
   const rounds = await roundsOf(ctx, clocks);
   await sql`update sla_clocks c set breached_at = c.due_at, breached_assignee_id = t.assignee_id, breached_team_id = t.team_id
     from tickets t where t.organization_id = c.organization_id and t.id = c.record_id
@@ -39,6 +44,7 @@ async function breach(ctx: Context, ids: readonly string[]): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   for (const clock of clocks) tell(ctx, "sla_breached", clock);
+  return left;
 }
 
 async function roundsOf(ctx: Context, clocks: readonly DueClock[]): Promise<ReadonlyMap<string, number>> {
@@ -53,17 +59,19 @@ async function roundsOf(ctx: Context, clocks: readonly DueClock[]): Promise<Read
   return rounds;
 }
 
-async function warn(ctx: Context, ids: readonly string[]): Promise<void> {
-  const clocks = (await dueClocks(ctx, ids)).filter(
+async function warn(ctx: Context, ids: readonly string[]): Promise<readonly string[]> {
+  const { found, left } = await dueClocks(ctx, ids);
+  const clocks = found.filter(
     ({ state, warned_at, warn_at }) => state === "running" && !warned_at && warn_at && warn_at <= ctx.now,
   );
-  if (clocks.length === 0) return;
+  if (clocks.length === 0) return left;
   const due = clocks.map(({ id }) => id);
   await ctx.db.updateTable("sla_clocks").set({ warned_at: ctx.now }).where("id", "in", due).execute();
   for (const clock of clocks) tell(ctx, "sla_warned", clock);
+  return left;
 }
 
-type DueClock = Awaited<ReturnType<typeof dueClocks>>[number];
+type DueClock = Awaited<ReturnType<typeof dueClocks>>["found"][number];
 
 function tell(ctx: Context, what: "sla_breached" | "sla_warned", clock: DueClock): void {
   const late = clock.due_at ? ctx.now.getTime() - clock.due_at.getTime() > 60_000 : false;
@@ -77,9 +85,9 @@ function tell(ctx: Context, what: "sla_breached" | "sla_warned", clock: DueClock
   ctx.emit({ type: `${clock.kind}.${what}`, kind: clock.kind, recordId: clock.record_id, payload });
 }
 
-/** Of many at once, those that somebody else is at are left to the next sweep: to wait could mean to wait for each other. */
-function dueClocks(ctx: Context, ids: readonly string[]) {
-  const found = ctx.db
+/** Of many at once, those that somebody else is at are left for later: to wait could mean to wait for each other. */
+async function dueClocks(ctx: Context, ids: readonly string[]) {
+  const asked = ctx.db
     .selectFrom("sla_clocks as c")
     .innerJoin("tickets as t", (join) =>
       join.onRef("t.organization_id", "=", "c.organization_id").onRef("t.id", "=", "c.record_id"),
@@ -104,5 +112,7 @@ function dueClocks(ctx: Context, ids: readonly string[]) {
     .where("c.id", "in", [...ids])
     .orderBy("c.id")
     .forUpdate("c");
-  return (ids.length > 1 ? found.skipLocked() : found).execute();
+  const found = await (ids.length > 1 ? asked.skipLocked() : asked).execute();
+  const seen = new Set(found.map(({ id }) => id));
+  return { found, left: ids.filter((id) => !seen.has(id)) };
 }
