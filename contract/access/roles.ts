@@ -53,6 +53,7 @@ export const roles = defineContract({
     ...masterEvents("role", "A role"),
     "role.assigned": "Somebody was given a role",
     "role.limited": "A role that somebody has was given an earlier end",
+    "role.prolonged": "A role that somebody has was given a later end, or none",
     "role.unassigned": "A role was taken from somebody",
     "role.ended": "A role that somebody was given until a time ended",
   },
@@ -95,6 +96,9 @@ export const CreateRoleAssignment = z.strictObject({
   startsAt: Time.optional(),
   endsAt: Time.nullable().optional(),
 });
+
+/** Null for no end. */
+export const ChangeRoleAssignment = z.strictObject({ endsAt: Time.nullable() });
 
 /** Where somebody gives roles. */
 export const RoleReach = z.object({

@@ -52,6 +52,26 @@ export async function assign(ctx: Context, input: Input): Promise<Assignment> {
   return findAssignment(ctx, id);
 }
 
+/**
+ * Changes until when somebody has a role, null for no end: judged as if it were given anew for that time. 422 for an end
+ * that lies before its beginning or has passed, 409 for what does not go together any more or the last administrator.
+ */
+export async function changeEnd(ctx: Context, assignment: Assignment, endsAt: Date | null): Promise<Assignment> {
+  await mustBeFresh(ctx);
+  if (endsAt && endsAt <= assignment.startsAt) throw invalid("endsAt", "before_start");
+  if (endsAt && endsAt <= ctx.now) throw invalid("endsAt", "in_the_past");
+  const place = { departmentId: assignment.department?.id ?? null, teamId: assignment.team?.id ?? null };
+  const permissions = await permissionsOfRole(ctx, assignment.role.id);
+  await refuseOutsideReach(ctx, { userId: assignment.user.id, permissions, place });
+  await refuseBeyondOwnTime(ctx, permissions, place, endsAt);
+  if (assignment.endsAt?.getTime() === endsAt?.getTime()) return assignment;
+  await setEnd(ctx, assignment, endsAt);
+  await refuseConflicts(ctx, { userId: assignment.user.id, assignmentId: assignment.id }, endsAt);
+  const earlier = endsAt !== null && (assignment.endsAt === null || endsAt < assignment.endsAt);
+  announce(ctx, earlier ? "role.limited" : "role.prolonged", assignment.role.id, assignment.user.id);
+  return findAssignment(ctx, assignment.id);
+}
+
 /** Takes a role away from a person; 409 `access.last_admin` where nobody would administer the organization. */
 export async function unassign(ctx: Context, assignment: Assignment): Promise<void> {
   await mustBeFresh(ctx);
@@ -73,14 +93,20 @@ export async function unassign(ctx: Context, assignment: Assignment): Promise<vo
  */
 export async function endAssignmentAt(ctx: Context, assignment: Assignment, endsAt: Date): Promise<void> {
   if (assignment.endsAt && assignment.endsAt <= endsAt) throw invalid("until", "after_end");
-  await ctx.db
+  await setEnd(ctx, assignment, endsAt);
+  announce(ctx, "role.limited", assignment.role.id, assignment.user.id);
+}
+
+/** 404 where somebody took the role away in the meantime. */
+async function setEnd(ctx: Context, { id }: Assignment, endsAt: Date | null): Promise<void> {
+  const changed = await ctx.db
     .updateTable("role_assignments")
     .set({ ends_at: endsAt })
     .where("organization_id", "=", ctx.organizationId)
-    .where("id", "=", assignment.id)
-    .execute();
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw new Problem("common.not_found");
   await keepAnAdmin(ctx);
-  announce(ctx, "role.limited", assignment.role.id, assignment.user.id);
 }
 
 /** Takes back a role whose time is over; what somebody prolonged or took away meanwhile is left alone. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  ChangeRoleAssignment,
   CreateRoleAssignment,
   Permission,
   RoleAssignment,
@@ -10,7 +11,7 @@ import { type ListRequest, listRequest } from "../../../contract/kernel/list.ts"
 import { created, type Route, route } from "../../kernel/http/route.ts";
 import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
 import { ownReach } from "./delegation.ts";
-import { assign, findAssignment, unassign } from "./role-assignments.ts";
+import { assign, changeEnd, findAssignment, unassign } from "./role-assignments.ts";
 import { listAssignments } from "./role-lists.ts";
 
 const tag = "access";
@@ -79,6 +80,17 @@ export const roleRoutes: readonly Route[] = [
     tag,
     answer: RoleAssignment,
     handle: (ctx, { params }) => findAssignment(ctx, params.id ?? ""),
+  }),
+  route({
+    method: "PATCH",
+    path: "/role-assignments/:id",
+    access: manage,
+    summary: "Change until when somebody has a role",
+    tag,
+    body: ChangeRoleAssignment,
+    answer: RoleAssignment,
+    subject: (ctx, { id = "" }) => findAssignment(ctx, id),
+    handle: (ctx, { subject, body }) => changeEnd(ctx, subject, body.endsAt ? new Date(body.endsAt) : null),
   }),
   route({
     method: "DELETE",

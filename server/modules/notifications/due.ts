@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
 import { deliveryDue } from "../../platform/notifications/deliver.ts";
 import { senderOf } from "../../platform/notifications/people.ts";
-import { RECEIVED } from "../../platform/notifications/tell.ts";
+import { received } from "../../platform/notifications/tell.ts";
 
 /** Rows that one round of forgetting removes at most. */
 const MOST = 5_000;
@@ -24,7 +24,7 @@ async function wake(ctx: Context, id: string): Promise<void> {
     .where("snoozed_until", "<=", ctx.now)
     .returning("user_id")
     .executeTakeFirst();
-  if (woken) ctx.emit({ type: RECEIVED, kind: "notification", recordId: woken.user_id });
+  if (woken) ctx.emit(received([woken.user_id]));
 }
 
 /** Forgets what is older than the organization keeps, the ledger before what it points at. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { invalid } from "../../../contract/kernel/problem.ts";
 import type { readAll } from "../../../contract/notifications/index.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import { RECEIVED } from "../../platform/notifications/tell.ts";
+import { received } from "../../platform/notifications/tell.ts";
 
 /** Marks one as read or not; one's other browsers hear of it. */
 export async function markRead(ctx: Context, id: string, read: boolean): Promise<void> {
@@ -38,5 +38,5 @@ export async function snoozeUntil(ctx: Context, id: string, until: string | null
 
 function tellBrowsers(ctx: Context): void {
   const { userId } = ctx.principal;
-  if (userId) ctx.emit({ type: RECEIVED, kind: "notification", recordId: userId });
+  if (userId) ctx.emit(received([userId]));
 }

@@ -1,5 +1,5 @@
 import type { WhyNot } from "../../../contract/notifications/why.ts";
-import type { Context } from "../../kernel/db/context.ts";
+import type { Context, DomainEvent } from "../../kernel/db/context.ts";
 import { together } from "../../kernel/db/together.ts";
 import type { StoredEvent } from "../../kernel/module/module.ts";
 import type { Candidate } from "./candidates.ts";
@@ -25,8 +25,10 @@ interface Around {
   readonly wishes: Wishes;
 }
 
-/** The event of this type that lets the browsers of one person know that there is something new for them. */
-export const RECEIVED = "notification.received";
+/** Lets the browsers of these people know that there is something new in their notification centre, or less. */
+export function received(people: readonly string[]): DomainEvent {
+  return { type: "notification.received", kind: "notification", payload: { people } };
+}
 
 /** Tells people by every channel that they want: in the notification centre now, by the others when it is time. */
 export async function tell(ctx: Context, tellings: readonly Telling[], around: Around): Promise<void> {
@@ -56,7 +58,7 @@ export async function tell(ctx: Context, tellings: readonly Telling[], around: A
     return entry ? [{ telling, channel, why, entry: { ...entry, channel: channel.name } }] : [];
   });
   await enter(ctx, [...inCentre, ...(await enqueued(ctx, sent, around))]);
-  for (const userId of shown) ctx.emit({ type: RECEIVED, kind: "notification", recordId: userId });
+  if (shown.size > 0) ctx.emit(received([...shown]));
 }
 
 function inApp({ notice, userId }: Telling, { wishes }: Around): boolean {

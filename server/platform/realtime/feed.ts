@@ -9,6 +9,8 @@ export interface FeedEvent {
   readonly type: string;
   readonly kind: string | null;
   readonly recordId: string | null;
+  /** Whom alone it concerns, where it is about no record: it is told to each under their own id. */
+  readonly people: readonly string[] | null;
   readonly actorId: string | null;
   readonly occurredAt: Date;
   readonly version: number | null;
@@ -111,7 +113,7 @@ async function lastPosition(sweepPool: pg.Pool): Promise<number> {
 
 async function eventsSince(sweepPool: pg.Pool, position: number): Promise<FeedEvent[]> {
   const events = await sweepPool.query<FeedEvent>(
-    `select organization_id as "organizationId", position, type, kind, record_id as "recordId", actor_id as "actorId",
+    `select organization_id as "organizationId", position, type, kind, record_id as "recordId", people, actor_id as "actorId",
        occurred_at as "occurredAt", version, internal from events_since($1, $2)`,
     [position, BATCH],
   );

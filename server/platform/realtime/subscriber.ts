@@ -89,11 +89,21 @@ async function follow(
 }
 
 async function tell(parts: SubscriberParts, scope: Scope, stream: EventStream, events: readonly FeedEvent[]) {
-  const recordIds = [...new Set(events.flatMap(({ recordId }) => recordId ?? []))];
+  const concerning = forReader(events, scope.principal.userId);
+  const recordIds = [...new Set(concerning.flatMap(({ recordId }) => recordId ?? []))];
+  if (recordIds.length === 0) return;
   const sights = await parts.database.transact({ ...scope, readOnly: true }, (ctx) => parts.visibility(ctx, recordIds));
-  for (const event of visibleEvents(events, sights)) {
+  for (const event of visibleEvents(concerning, sights)) {
     await stream.send({ event: "change", data: messageOf(event), id: event.position });
   }
+}
+
+/** What concerns certain people stands for each under their own id. */
+function forReader(events: readonly FeedEvent[], userId: string | null): FeedEvent[] {
+  return events.flatMap((event) => {
+    if (!event.people) return [event];
+    return userId && event.people.includes(userId) ? [{ ...event, recordId: userId }] : [];
+  });
 }
 
 function messageOf(event: FeedEvent): ChangeMessage {

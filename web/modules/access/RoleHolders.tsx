@@ -42,7 +42,7 @@ export function RoleHolders({ role, roles }: { role: Role; roles: Roles }) {
             by="user"
             manages={manages}
             {...(one.role.id === role.id ? {} : { note: t("through", { role: roleName(words, one.role.name) }) })}
-            onTaken={changed}
+            onChanged={changed}
           />
         ))}
       </LineList>

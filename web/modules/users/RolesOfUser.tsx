@@ -29,7 +29,7 @@ export function RolesOfUser({ record }: { record: MasterRecord }) {
       {({ items }) => (
         <LineList empty={words("roles.none")} foot={manages && <GiveRole userId={record.id} onGiven={changed} />}>
           {items.map((given) => (
-            <GivenLine key={given.id} given={given} by="role" manages={manages} onTaken={changed} />
+            <GivenLine key={given.id} given={given} by="role" manages={manages} onChanged={changed} />
           ))}
         </LineList>
       )}

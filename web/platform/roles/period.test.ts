@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOfDay, lastDayOf, standing, startOfDay } from "./period.ts";
+import { dayOf, endOfDay, lastDayOf, standing, startOfDay } from "./period.ts";
 
 test.each([
   ["2026-07-01", "Europe/Berlin", "2026-07-01T21:59:59.999Z"],
@@ -7,6 +7,10 @@ test.each([
   ["2026-12-31", "America/Los_Angeles", "2027-01-01T07:59:59.999Z"],
 ])("%s in %s ends at %s", (date, zone, end) => {
   expect(endOfDay(date, zone)).toBe(end);
+});
+
+test("the day of an end is the last one, as it was chosen", () => {
+  expect(dayOf(endOfDay("2026-10-25", "Europe/Berlin"), "Europe/Berlin")).toBe("2026-10-25");
 });
 
 test("a day begins where the person is", () => {

@@ -10,6 +10,11 @@ export function startOfDay(date: string, timeZone: string): string {
   return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
+/** The day (`2026-11-24`) in which a moment lies where the person is. */
+export function dayOf(at: string, timeZone: string): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 /** How long roles are mostly given for. */
 export const SPANS = ["day", "week", "month", "quarter", "year"] as const;
 export type Span = (typeof SPANS)[number];
