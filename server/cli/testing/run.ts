@@ -35,7 +35,17 @@ export async function run(databaseUrl: string, words: readonly string[], options
 export function begin(databaseUrl: string, words: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, ...words], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, DATA_DIR: folder, LOG_LEVEL: "error", ...env },
+    env: {
+      ...kept("PATH", "NODE_COMPILE_CACHE"),
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: folder,
+      LOG_LEVEL: "error",
+      ...env,
+    },
     stdio: ["pipe", "pipe", "pipe"],
   });
+}
+
+function kept(...names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
