@@ -305,6 +305,7 @@ export interface CsvImports {
   permissions: Json;
   created_at: Defaulted<Time>;
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  invite: Defaulted<boolean>;
 }
 
 export interface CustomFields {

@@ -25,6 +25,7 @@ import notifications from "./modules/notifications/module.ts";
 import onCall from "./modules/on-call/module.ts";
 import { operatorModule } from "./modules/operator/module.ts";
 import organizations from "./modules/organizations/module.ts";
+import peopleChanges from "./modules/people-changes/module.ts";
 import push from "./modules/push/module.ts";
 import roleConflicts from "./modules/role-conflicts/module.ts";
 import satisfaction from "./modules/satisfaction/module.ts";
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   explanationsModule,
   mail,
   users,
+  peopleChanges,
   accessReviews,
   departments,
   locations,

@@ -14,22 +14,29 @@ export const BULK_MOST = 50_000;
 /** For how long a bulk change can be taken back, in hours. */
 export const UNDO_HOURS = 24;
 
-/** Changes the same of many records of a kind: named by `ids`, or all that fit a `filter`. */
-export function bulkRequest(contract: Contract) {
+/** Changes the same of many records: named by `ids`, or all that fit a `filter` and are found by the words of `q`. */
+export function bulkRequestOf<Address extends z.ZodType, Action extends z.ZodType>(address: Address, action: Action) {
   return z
     .strictObject({
-      ids: z.array(TicketAddress).min(1).max(BULK_MOST_IDS).optional(),
+      ids: z.array(address).min(1).max(BULK_MOST_IDS).optional(),
       /** As in lists; the empty one fits all. */
       filter: z.string().max(20_000).optional(),
-      action: bulkAction(contract),
+      /** As in lists: words that the records have. */
+      q: z.string().max(1_000).optional(),
+      action,
       /** All or nothing: one that refuses undoes the rest. */
       atomic: z.boolean().optional(),
       /** Only says what would be refused. */
       dryRun: z.boolean().optional(),
     })
-    .refine((request) => (request.ids === undefined) !== (request.filter === undefined), {
+    .refine(({ ids, filter, q }) => (ids === undefined) !== (filter === undefined && q === undefined), {
       params: { code: "ids_or_filter" },
     });
+}
+
+/** Changes the same of many tickets of a kind. */
+export function bulkRequest(contract: Contract) {
+  return bulkRequestOf(TicketAddress, bulkAction(contract));
 }
 
 function bulkAction(contract: Contract) {
@@ -60,10 +67,11 @@ export type BulkAction =
   | { readonly merge: { readonly intoId: string } }
   | { readonly transition: string; readonly input?: Readonly<Record<string, unknown>> };
 
-export interface BulkRequest {
+export interface BulkRequest<Action = BulkAction> {
   readonly ids?: readonly string[];
   readonly filter?: string;
-  readonly action: BulkAction;
+  readonly q?: string;
+  readonly action: Action;
   readonly atomic?: boolean;
   readonly dryRun?: boolean;
 }
@@ -72,6 +80,9 @@ export interface BulkRequest {
 export const BulkResult = z.object({
   /** As it was named. */
   id: z.string(),
+  /** How the record is called, where it refuses and one may see it. */
+  number: z.string().nullish(),
+  title: z.string().nullish(),
   status: z.int(),
   problem: z
     .object({
@@ -95,10 +106,13 @@ export const BulkAnswer = z.object({
 
 /** What a bulk change does, in as much as a list says of it. */
 export const BulkWhat = z.object({
-  type: z.enum(["patch", "assign", "tags", "comment", "merge", "transition", "undo"]),
+  /** `patch`, `transition`, `undo`, or what else the kind knows: `tags`, `give_role`. */
+  type: text(40),
   /** Wire names of the fields of a patch. */
   fields: z.array(z.string()),
   transition: z.string().nullable(),
+  /** What it is about as it was called then: the role that is given, the team that is joined. */
+  about: z.string().nullable(),
   /** The change that an undo takes back. */
   undoes: Id.nullable(),
 });

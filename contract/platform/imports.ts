@@ -40,6 +40,8 @@ export const ImportKind = z.object({
   name: z.string(),
   /** By which a row is known to be a record that there is already; null where each row is a new one. */
   key: z.string().nullable(),
+  /** Whether new ones can be sent an invitation. */
+  invites: z.boolean(),
   fields: z.array(ImportField),
 });
 
@@ -49,6 +51,8 @@ export const importCheck = z.strictObject({
   /** For each column of the file the field that it fills, or null. */
   mapping: z.array(z.string().max(100).nullable()).min(1).max(IMPORT_COLUMNS),
   existing: z.enum(EXISTING).optional(),
+  /** Sends each new person the link to choose a password; only where the kind `invites`. */
+  invite: z.boolean().optional(),
 });
 
 /** What is wrong with a row: in which column of the file, where it is one. */
@@ -89,6 +93,8 @@ export const Import = ImportLine.extend({
   header: z.array(z.string()),
   mapping: z.array(z.string().nullable()),
   existing: z.enum(EXISTING),
+  /** Of a kind that can be invited: whether new ones get a mail, and how many of them have no address to send it to. */
+  invitation: z.object({ send: z.boolean(), withoutAddress: z.int() }).nullable(),
   /** The first rows of the file. */
   samples: z.array(z.array(z.string())),
   /** The first two hundred rows that were, or would be, refused. */
@@ -101,6 +107,7 @@ export const importProblems = {
   "import.no_table": 422,
   "import.too_wide": 422,
   "import.too_long": 422,
+  "import.no_invitation": 422,
   "import.not_checked": 409,
   "import.under_way": 409,
   "import.nothing_to_undo": 409,

@@ -60,5 +60,8 @@ export const teams = defineContract({
     "team.member_changed": "A member's role in a team was changed",
     "team.member_removed": "Somebody left a team",
   },
-  problems: {},
+  problems: {
+    "team.is_member": 409,
+    "team.no_member": 409,
+  },
 });

@@ -2,10 +2,7 @@ import { z } from "zod";
 import type { ListFields } from "../kernel/fields.ts";
 import { Id, Locale, Name, Ref, Time, TimeZone, text } from "../kernel/text.ts";
 import { stampFields, stamps } from "../platform/master-data.ts";
-
-/** Chooses the home page and the default role, never a right. */
-export const USER_TYPES = ["end_user", "agent", "manager", "admin"] as const;
-export const USER_STATES = ["invited", "active", "disabled"] as const;
+import { USER_STATES, USER_TYPES } from "./values.ts";
 
 /** A sign-in name: letters, digits and `. _ - @ +`, unique in the organization whatever its case. */
 const Login = text(200, 1).regex(/^[\p{L}\p{N}._@+-]+$/u);

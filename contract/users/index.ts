@@ -29,5 +29,7 @@ export const users = defineContract({
     "user.not_active": 409,
     "user.not_disabled": 409,
     "user.own_account": 409,
+    "user.no_address": 422,
+    "user.not_invited": 409,
   },
 });

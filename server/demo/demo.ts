@@ -9,6 +9,7 @@ import { beginAccessReview } from "./access-review.ts";
 import { configure } from "./configuration.ts";
 import { addCustomers, OPERATOR } from "./customers.ts";
 import { DEMO_PASSWORD, type Ground, layGround } from "./ground.ts";
+import { bringTables } from "./imports.ts";
 import { openMajorIncident } from "./major.ts";
 import { PEOPLE, SIGN_INS } from "./people.ts";
 import { openings, type Plan, planOf } from "./plan.ts";
@@ -58,6 +59,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await database.transact(scope, (ctx) => openMajorIncident(ctx, ground));
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
   await database.transact(scope, (ctx) => beginAccessReview(ctx, ground));
+  await bringTables(application, scope, ground);
   await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
   await database.transact(scope, (ctx) => tellBreaches(ctx, ground));

@@ -28,6 +28,7 @@ const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
  */
 export async function viewsOf(page: WebPage, api: Api | undefined): Promise<View[]> {
   const address = await addressOf(page.path, api);
+  if (api && page.path === "/admin/import") return importViews(page, address, api);
   const question = api && questions[page.path];
   if (question)
     return [
@@ -42,6 +43,13 @@ export async function viewsOf(page: WebPage, api: Api | undefined): Promise<View
     { name: `${page.name}--new`, address: `${address}?open=new` },
     { name: `${page.name}--open`, address: `${address}?open=${record.id}` },
   ];
+}
+
+/** The assistant at the beginning, and at each import that the demo has. */
+async function importViews({ name }: WebPage, address: string, api: Api): Promise<View[]> {
+  const { items } = (await api("GET", "/imports")) as { items: { id: string; state: string }[] };
+  const open = items.map(({ id, state }) => ({ name: `${name}--${state}`, address: `${address}?id=${id}` }));
+  return [{ name, address }, ...open];
 }
 
 async function addressOf(path: string, api: Api | undefined): Promise<string> {

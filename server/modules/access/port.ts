@@ -1,1 +1,1 @@
-export { endAssignmentAt, findAssignment, unassign } from "./role-assignments.ts";
+export { assign, endAssignmentAt, findAssignment, unassign } from "./role-assignments.ts";

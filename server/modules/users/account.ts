@@ -18,10 +18,15 @@ export async function disable(ctx: Context, user: MasterRow): Promise<MasterReco
   return announce(ctx, "user.disabled", user.id);
 }
 
-export async function enable(ctx: Context, user: MasterRow): Promise<MasterRecord> {
+/** `to` is what the account was before it was disabled. */
+export async function enable(
+  ctx: Context,
+  user: MasterRow,
+  to: "active" | "invited" = "active",
+): Promise<MasterRecord> {
   if (user.fields.status !== "disabled") throw new Problem("user.not_disabled");
   await refuseTakeover(ctx, user);
-  await write(ctx, user, { status: "active" });
+  await write(ctx, user, { status: to });
   return announce(ctx, "user.enabled", user.id);
 }
 

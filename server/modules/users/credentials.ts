@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalid, Problem } from "../../../contract/kernel/problem.ts";
+import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { route } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
@@ -27,10 +27,7 @@ const invitation = route({
   summary: "Send somebody who has not signed in yet the link to choose a password",
   status: 202,
   answer,
-  handle: async (ctx, { subject, services }) => {
-    if (subject.fields.status !== "invited") throw new Problem("common.conflict");
-    return mailTo(ctx, services, subject, "invitation");
-  },
+  handle: (ctx, { subject, services }) => inviteAgain(ctx, services, subject),
 });
 
 const compromised = route({
@@ -41,11 +38,7 @@ const compromised = route({
   answer,
   handle: async (ctx, { subject, services }) => {
     await mustBeFresh(ctx);
-    await refuseTakeover(ctx, subject, { own: "refused" });
-    if (subject.fields.status !== "active") throw new Problem("user.not_active");
-    await disablePassword(ctx, subject.id);
-    ctx.emit({ type: "user.password_compromised", payload: { userId: subject.id } });
-    return mailTo(ctx, services, subject, "reset");
+    return requireNewPassword(ctx, services, subject);
   },
 });
 
@@ -65,8 +58,29 @@ const lostFactors = route({
 
 export const credentialRoutes = [invitation, compromised, lostFactors];
 
+/** Sends the link to choose a password with; a former one works no more. 409 for who is not waiting for one. */
+export async function inviteAgain(ctx: Context, services: Services, user: MasterRow) {
+  if (user.fields.status !== "invited") throw new Problem("user.not_invited");
+  return mailTo(ctx, services, user, "invitation");
+}
+
+/** Invites somebody who was just added; nothing where they have no address, or a table said that they are active. */
+export async function inviteNew(ctx: Context, services: Services, id: string): Promise<void> {
+  const { status, email } = await userKind.present(ctx, id);
+  if (status === "invited" && email) await mailLink(ctx, services, { userId: id, purpose: "invitation" });
+}
+
+/** The present password opens nothing any more, sign-ins by it end, and the link to a new one is sent. */
+export async function requireNewPassword(ctx: Context, services: Services, user: MasterRow) {
+  await refuseTakeover(ctx, user, { own: "refused" });
+  if (user.fields.status !== "active") throw new Problem("user.not_active");
+  await disablePassword(ctx, user.id);
+  ctx.emit({ type: "user.password_compromised", payload: { userId: user.id } });
+  return mailTo(ctx, services, user, "reset");
+}
+
 async function mailTo(ctx: Context, services: Services, { id, fields }: MasterRow, purpose: "invitation" | "reset") {
-  if (!fields.email) throw invalid("email", "required");
+  if (!fields.email) throw new Problem("user.no_address", { errors: [{ path: "email", code: "required" }] });
   await mailLink(ctx, services, { userId: id, purpose });
   return {};
 }

@@ -1,22 +1,16 @@
 import { z } from "zod";
 import { listRequest } from "../../../contract/kernel/list.ts";
-import {
-  BulkAnswer,
-  BulkJob,
-  BulkJobLine,
-  bulkJobFields,
-  bulkProblems,
-  bulkRequest,
-} from "../../../contract/platform/bulk.ts";
-import { type Route, route, streamRoute } from "../../kernel/http/route.ts";
+import { BulkAnswer, BulkJob, BulkJobLine, bulkJobFields, bulkProblems } from "../../../contract/platform/bulk.ts";
+import { type Access, type Route, route, streamRoute } from "../../kernel/http/route.ts";
 import type { Capability } from "../module.ts";
 import { isTicketKind } from "../tickets/capability.ts";
-import { ticketKind } from "../tickets/kinds.ts";
 import { bulk, undoBulk } from "./bulk.ts";
 import { cancelJob, findJob, findOwnJob } from "./job-record.ts";
 import { listJobs } from "./list-jobs.ts";
 import { registerMergeEnd } from "./merging.ts";
 import { refusalsCsv } from "./refusals-csv.ts";
+import { type BulkSubject, registerBulkSubject } from "./subject.ts";
+import { ticketSubject } from "./ticket-subject.ts";
 
 /** The same change of many tickets at once; `mergeEnd` is the transition by which a merged one ends, for kinds that can be merged. */
 export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Capability {
@@ -26,20 +20,28 @@ export function bulkChangeable(options: { readonly mergeEnd?: string } = {}): Ca
     routes: (host) => {
       if (!isTicketKind(host)) return [];
       if (options.mergeEnd) registerMergeEnd(host.kind, options.mergeEnd);
-      return [
-        streamRoute({
-          method: "POST",
-          path: `${host.path}/bulk`,
-          access: { anyOf: [`${host.kind}:update`, `${host.kind}:update_any`] },
-          summary: `Change many of the ${host.contract.name} at once, or see which would refuse`,
-          tag: host.contract.name,
-          body: bulkRequest(host.contract),
-          answer: z.union([BulkAnswer, BulkJob]),
-          handle: (scope, raw, services) => bulk(scope, raw, services, ticketKind(host.kind)),
-        }),
-      ];
+      const access = { anyOf: [`${host.kind}:update`, `${host.kind}:update_any`] };
+      return [bulkRoute(ticketSubject(host), { path: host.path, access, name: host.contract.name })];
     },
   };
+}
+
+/** The route by which many records of a subject are changed at once. */
+export function bulkRoute<Action>(
+  subject: BulkSubject<Action>,
+  { path, access, name }: { readonly path: string; readonly access: Access; readonly name: string },
+): Route {
+  registerBulkSubject(subject);
+  return streamRoute({
+    method: "POST",
+    path: `${path}/bulk`,
+    access,
+    summary: `Change many of the ${name} at once, or see which would refuse`,
+    tag: name,
+    body: subject.request,
+    answer: z.union([BulkAnswer, BulkJob]),
+    handle: (scope, raw, services) => bulk(scope, raw, services, subject.kind),
+  });
 }
 
 /** Bulk changes as they stand and what they refused; stopped and taken back by whoever asked for them. */

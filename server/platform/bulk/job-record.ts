@@ -6,9 +6,9 @@ import { holdsEverywhere } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
 import { ref } from "../tickets/present.ts";
-import type { BulkWork } from "./action.ts";
-import { writtenFields } from "./kept.ts";
+import { type BulkWork, isUndo } from "./action.ts";
 import { failuresOf } from "./refusals.ts";
+import { bulkSubject } from "./subject.ts";
 
 const SHOWN = 200;
 
@@ -47,14 +47,14 @@ export function visibleJobs(ctx: Context) {
 export type JobRow = Awaited<ReturnType<ReturnType<typeof visibleJobs>["executeTakeFirstOrThrow"]>>;
 
 export function presentJob(ctx: Context, row: JobRow) {
-  const { action } = row.action as unknown as { action: BulkWork };
+  const { action, about = null } = row.action as unknown as { action: BulkWork; about?: string | null };
   const ended = row.state === "done" || row.state === "cancelled";
-  const takesBack = !("undo" in action) && writtenFields(action).length > 0;
+  const takesBack = !isUndo(action) && bulkSubject(row.kind).canUndo(action);
   const until = takesBack ? new Date(row.created_at.getTime() + UNDO_HOURS * 3_600_000) : null;
   return {
     id: row.id,
     kind: row.kind,
-    what: whatOf(action),
+    what: { ...whatOf(row.kind, action), about },
     requestedBy: ref(row.requested_by, row.requester_name),
     state: row.state,
     total: row.total,
@@ -72,14 +72,11 @@ function isOwn(principal: Principal, { requested_by }: Pick<JobRow, "requested_b
   return principal.userId !== null && requested_by === principal.userId;
 }
 
-function whatOf(action: BulkWork) {
+function whatOf(kind: string, action: BulkWork) {
   const none = { fields: [] as string[], transition: null, undoes: null };
-  if ("undo" in action) return { ...none, type: "undo" as const, undoes: action.undo };
-  if ("transition" in action) return { ...none, type: "transition" as const, transition: action.transition };
-  if ("patch" in action) return { ...none, type: "patch" as const, fields: Object.keys(action.patch) };
-  if ("assign" in action) return { ...none, type: "assign" as const };
-  if ("tags" in action) return { ...none, type: "tags" as const };
-  return { ...none, type: "comment" in action ? ("comment" as const) : ("merge" as const) };
+  return isUndo(action)
+    ? { ...none, type: "undo", undoes: action.undo }
+    : { ...none, ...bulkSubject(kind).what(action) };
 }
 
 /** Stops a job: what is done stays done, the rest is left alone. Waits for the chunk that is under way. */

@@ -7,13 +7,13 @@ import { Reply } from "../../kernel/http/route.ts";
 import { newId } from "../../kernel/ids.ts";
 import { requestJob } from "../../kernel/jobs/envelope.ts";
 import type { JobType } from "../../kernel/module/module.ts";
+import type { Services } from "../../kernel/services.ts";
 import { principalOf } from "../access/somebody.ts";
-import type { TicketKind } from "../tickets/kind.ts";
-import { ticketKind } from "../tickets/kinds.ts";
-import type { BulkWork } from "./action.ts";
+import { type BulkWork, isUndo } from "./action.ts";
 import { findJob } from "./job-record.ts";
 import { type Done, runOne } from "./run-one.ts";
 import { CHUNK, type StepOptions } from "./step.ts";
+import { type BulkSubject, bulkSubject } from "./subject.ts";
 
 const JOB = "bulk";
 /** Transactions that one job makes before it asks for the next: well below the time that a job may take. */
@@ -24,18 +24,20 @@ interface Order {
   readonly action: BulkWork;
   readonly language: string;
   readonly permissions: readonly string[];
+  /** What it is about, as it was called then. */
+  readonly about?: string | null;
 }
 
 /** Writes a bulk change down to be done by jobs; 202 with its address. */
 export async function startJob(
   ctx: Context,
-  kind: TicketKind,
+  subject: BulkSubject,
   targets: readonly string[],
   action: BulkWork,
   { language }: StepOptions,
 ): Promise<Reply> {
   const id = newId(ctx.now.getTime());
-  await insertJob(ctx, id, kind, action, { language, total: targets.length });
+  await insertJob(ctx, id, subject, action, { language, total: targets.length });
   await sql`insert into bulk_job_records (id, job_id, target)
     select * from unnest(${targets.map(() => newId())}::uuid[], ${targets.map(() => id)}::uuid[], ${[...targets]}::text[])`.execute(
     ctx.db,
@@ -47,12 +49,12 @@ export async function startJob(
 /** A change that is done at once, written down with what it found, so that it can be looked at and taken back; its id. */
 export async function recordChange(
   ctx: Context,
-  kind: TicketKind,
+  subject: BulkSubject,
   action: BulkWork,
   { language }: StepOptions,
 ): Promise<string> {
   const id = newId(ctx.now.getTime());
-  await insertJob(ctx, id, kind, action, { language, total: 0, state: "done", finished_at: ctx.now });
+  await insertJob(ctx, id, subject, action, { language, total: 0, state: "done", finished_at: ctx.now });
   return id;
 }
 
@@ -73,14 +75,15 @@ export async function countChange(ctx: Context, id: string, results: readonly Bu
 async function insertJob(
   ctx: Context,
   id: string,
-  kind: TicketKind,
+  subject: BulkSubject,
   action: BulkWork,
   { language, ...rest }: { language: string; total: number; state?: "done"; finished_at?: Date },
 ): Promise<void> {
-  const order: Order = { action, language, permissions: [...ctx.principal.grants.keys()] };
+  const about = isUndo(action) ? null : ((await subject.about?.(ctx, action)) ?? null);
+  const order: Order = { action, language, permissions: [...ctx.principal.grants.keys()], about };
   await ctx.db
     .insertInto("bulk_jobs")
-    .values({ id, kind: kind.kind, action: JSON.stringify(order), created_at: ctx.now, ...rest })
+    .values({ id, kind: subject.kind, action: JSON.stringify(order), created_at: ctx.now, ...rest })
     .execute();
 }
 
@@ -95,7 +98,7 @@ export const bulkJob: JobType = {
     const principal = { ...systemPrincipal(organizationId), userId: job?.requested_by ?? null };
     for (let chunk = 0; chunk < CHUNKS_A_JOB; chunk++) {
       const more = await transactRetrying(services.database, { organizationId, requestId, principal }, (inner) =>
-        workChunk(inner, id),
+        workChunk(inner, id, services),
       );
       if (!more) return;
     }
@@ -103,7 +106,7 @@ export const bulkJob: JobType = {
   },
 };
 
-async function workChunk(ctx: Context, id: string): Promise<boolean> {
+async function workChunk(ctx: Context, id: string, services: Services): Promise<boolean> {
   const job = await ctx.db.selectFrom("bulk_jobs").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
   if (!job || job.state === "done" || job.state === "cancelled") return false;
   const order = job.action as unknown as Order;
@@ -119,10 +122,10 @@ async function workChunk(ctx: Context, id: string): Promise<boolean> {
     .execute();
   if (waiting.length === 0) return end(ctx, id, "done");
   const asPerson: Context = { ...ctx, principal: narrowed(principal, order.permissions) };
+  const working = { subject: bulkSubject(job.kind), work: order.action, services };
   let failed = 0;
   for (const record of waiting) {
-    const options = { dryRun: false, language: order.language };
-    const done = await runOne(asPerson, ticketKind(job.kind), record.target, order.action, options);
+    const done = await runOne(asPerson, working, record.target, { dryRun: false, language: order.language });
     if (done.result.problem) failed += 1;
     await keepResult(ctx, record.id, done);
   }
@@ -155,7 +158,7 @@ async function end(ctx: Context, id: string, state: "done" | "cancelled"): Promi
     .returning(["requested_by", "kind", "done", "failed"])
     .executeTakeFirstOrThrow();
   const { requested_by: userId, kind, done, failed } = job;
-  const payload = { userId, done, failed, path: ticketKind(kind).path };
+  const payload = { userId, done, failed, path: bulkSubject(kind).place };
   if (state === "done") ctx.emit({ type: "bulk_job.finished", kind: "bulk_job", recordId: id, payload });
   return false;
 }

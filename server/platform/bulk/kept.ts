@@ -1,48 +1,25 @@
-import { isDeepStrictEqual } from "node:util";
-import { Problem } from "../../../contract/kernel/problem.ts";
-import type { BulkAction, BulkResult } from "../../../contract/platform/bulk.ts";
+import type { BulkResult } from "../../../contract/platform/bulk.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { TicketRow } from "../tickets/row.ts";
+import type { Kept, Values } from "./subject.ts";
 
-type Values = Readonly<Record<string, unknown>>;
-
-/** What a change found and what it left, by the names of a patch. */
-export interface Kept {
-  readonly recordId: string;
-  readonly before: Values;
-  readonly after: Values;
-}
-
-/** The fields that an action writes; none where another patch could not take it back: a step, a comment, a merge. */
-export function writtenFields(action: BulkAction): readonly string[] {
-  if ("patch" in action) return Object.keys(action.patch);
-  if ("assign" in action) return ["teamId", "assigneeId"];
-  return "tags" in action ? ["tags"] : [];
-}
-
-/** Undefined where the ticket says what it said before. */
-export function keptOf(action: BulkAction, before: TicketRow, after: TicketRow): Kept | undefined {
-  const fields = writtenFields(action);
-  const keys = "patch" in action ? Object.keys((action.patch.custom as Values | undefined) ?? {}) : [];
-  const [was, is] = [valuesOf(before, fields, keys), valuesOf(after, fields, keys)];
-  return isDeepStrictEqual(was, is) ? undefined : { recordId: before.id, before: was, after: is };
-}
-
-/** The patch that takes back what a bulk change did to this ticket; 409 where somebody has changed it since. */
-export async function takingBack(ctx: Context, jobId: string, ticket: TicketRow): Promise<Values> {
-  const kept = await ctx.db
-    .selectFrom("bulk_job_records")
-    .select(["before", "after"])
-    .where("job_id", "=", jobId)
-    .where("target", "=", ticket.id)
+/** What a bulk change did, and what it found and left of one record; undefined where there is nothing to take back. */
+export async function keptBy(ctx: Context, jobId: string, target: string) {
+  const row = await ctx.db
+    .selectFrom("bulk_job_records as r")
+    .innerJoin("bulk_jobs as b", (join) =>
+      join.onRef("b.organization_id", "=", "r.organization_id").onRef("b.id", "=", "r.job_id"),
+    )
+    .select(["r.before", "r.after", "b.action"])
+    .where("r.job_id", "=", jobId)
+    .where("r.target", "=", target)
     .executeTakeFirst();
-  const before = kept?.before as Values | null | undefined;
-  if (!before) throw new Problem("common.not_found");
-  const keys = Object.keys((before.custom as Values | undefined) ?? {});
-  if (!isDeepStrictEqual(valuesOf(ticket, Object.keys(before), keys), kept?.after))
-    throw new Problem("bulk.changed_since");
-  return before;
+  const { action } = (row?.action ?? {}) as unknown as { action: object };
+  const before = row?.before as Values | null | undefined;
+  const kept: Kept | undefined = before
+    ? { recordId: target, before, after: row?.after as unknown as Values }
+    : undefined;
+  return { kept, action };
 }
 
 /** Writes down what a change did to records, so that it can be taken back. */
@@ -63,15 +40,4 @@ export async function keepRefusals(ctx: Context, jobId: string, results: readonl
       : [],
   );
   if (rows.length > 0) await ctx.db.insertInto("bulk_job_records").values(rows).execute();
-}
-
-function valuesOf(row: TicketRow, fields: readonly string[], customKeys: readonly string[]): Values {
-  const columns = row as unknown as Values;
-  const read = (field: string): unknown => {
-    if (field === "custom") return Object.fromEntries(customKeys.map((key) => [key, row.custom[key] ?? null]));
-    const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    return (Object.hasOwn(columns, column) ? columns[column] : row.own[field]) ?? null;
-  };
-  // As JSON keeps it: what is read back must equal it.
-  return JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, read(field)]))));
 }

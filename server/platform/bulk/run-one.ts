@@ -1,9 +1,8 @@
 import type { BulkResult } from "../../../contract/platform/bulk.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import type { TicketKind } from "../tickets/kind.ts";
-import { apply, type BulkWork } from "./action.ts";
-import type { Kept } from "./kept.ts";
+import { apply, type Working } from "./action.ts";
 import { type StepOptions, step } from "./step.ts";
+import type { Kept } from "./subject.ts";
 
 /** What became of one record, and what takes it back. */
 export interface Done {
@@ -12,14 +11,8 @@ export interface Done {
 }
 
 /** One record of a bulk change or job. */
-export async function runOne(
-  ctx: Context,
-  kind: TicketKind,
-  target: string,
-  work: BulkWork,
-  options: StepOptions,
-): Promise<Done> {
-  const outcome = await step(ctx, options, (inner) => apply(inner, kind, target, work));
+export async function runOne(ctx: Context, working: Working, target: string, options: StepOptions): Promise<Done> {
+  const outcome = await step(ctx, options, (inner) => apply(inner, working, target));
   if ("problem" in outcome) return { result: { id: target, ...outcome } };
   return { result: { id: target, status: outcome.status }, kept: outcome.value };
 }

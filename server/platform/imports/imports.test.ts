@@ -61,7 +61,7 @@ describe("an import", () => {
     const done = await step(admin, body.id, "run");
     assert.deepEqual([done.state, done.created, done.undoable], ["done", 2, true]);
     const anne = (await people(at)).find(({ login }: { login: string }) => login === "aott");
-    assert.deepEqual([anne.name, anne.department.name, anne.vip, anne.status], ["Änne Ott", "Sales", true, "active"]);
+    assert.deepEqual([anne.name, anne.department.name, anne.vip, anne.status], ["Änne Ott", "Sales", true, "invited"]);
 
     const bo = (await people(at)).find(({ login }: { login: string }) => login === "bli");
     await admin.call("PATCH", `/users/${bo.id}`, { title: "Changed since" }, { "if-match": '"1"' });
@@ -69,6 +69,27 @@ describe("an import", () => {
     assert.equal(undone.state, "undone");
     const logins = (await people(at)).map(({ login }: { login: string }) => login);
     assert.deepEqual([logins.includes("aott"), logins.includes("bli")], [false, true]);
+  });
+
+  test("invites new people, with a mail where that is wanted and only once it runs, and says whom none will reach", async () => {
+    const at = await world.organization();
+    const { admin } = at.people;
+    const mails = () => at.transact((ctx) => ctx.db.selectFrom("mails").select("recipient").execute());
+    const file = "login,name,email,status\nm1,Mia,mia@example.org,\nm2,Max,,\nm3,Mo,mo@example.org,active\n";
+    const trial = await tried(admin, "users", file, { invite: true });
+    assert.deepEqual([trial.invitation, await mails()], [{ send: true, withoutAddress: 1 }, []]);
+    await step(admin, trial.id, "run");
+    assert.deepEqual(await mails(), [{ recipient: "mia@example.org" }]);
+    const states = (await people(at)).filter(({ login }: { login: string }) => /^m\d$/.test(login));
+    assert.deepEqual(states.map((one: { login: string; status: string }) => `${one.login} ${one.status}`).sort(), [
+      "m1 invited",
+      "m2 invited",
+      "m3 active",
+    ]);
+    const teams = await upload(admin, "teams", "name\nNight\n");
+    assert.equal(teams.body.invitation, null);
+    const refused = await admin.call("POST", `/imports/${teams.body.id}/check`, { mapping: ["name"], invite: true });
+    assert.deepEqual([refused.status, refused.body.code], [422, "import.no_invitation"]);
   });
 
   test("says of each row in which column what is wrong, and brings in the others", async () => {

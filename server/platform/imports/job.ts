@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { transactRetrying } from "../../kernel/db/retrying.ts";
 import { requestJob } from "../../kernel/jobs/envelope.ts";
 import type { JobType } from "../../kernel/module/module.ts";
+import type { Services } from "../../kernel/services.ts";
 import { principalOf } from "../access/somebody.ts";
 import { type Outcome, step } from "../bulk/step.ts";
 import { type Importer, importerOf } from "./importer.ts";
@@ -16,7 +17,7 @@ const CHUNK = 100;
 const CHUNKS_A_JOB = 20;
 
 /** Tries, runs or takes back an import a hundred rows at a time, in the name of whoever asked for it. */
-export const importJob: JobType = {
+export const importJob = {
   name: IMPORT_JOB,
   run: async (ctx, payload, services) => {
     const id = String(payload.importId);
@@ -27,17 +28,17 @@ export const importJob: JobType = {
       const more = await transactRetrying(
         services.database,
         { organizationId, requestId, principal, source: "csv" },
-        (inner) => workChunk(inner, id),
+        (inner) => workChunk(inner, id, services),
       );
       if (!more) return;
     }
     requestJob(ctx, IMPORT_JOB, payload);
   },
-};
+} satisfies JobType;
 
 const ENDS = { checking: "checked", running: "done", undoing: "undone" } as const;
 
-async function workChunk(ctx: Context, id: string): Promise<boolean> {
+async function workChunk(ctx: Context, id: string, services: Services): Promise<boolean> {
   const of = await ctx.db.selectFrom("csv_imports").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
   const importer = of && importerOf(of.kind);
   if (!of || !importer || !isWorked(of.state)) return false;
@@ -48,10 +49,11 @@ async function workChunk(ctx: Context, id: string): Promise<boolean> {
   if (rows.length === 0) return end(ctx, of, ENDS[of.state]);
   let failed = 0;
   const fields = new Map((await importer.fields(ctx)).map((field) => [field.name, field]));
+  const work = { importer, fields, of, services };
   for (const row of rows) {
     const options = { dryRun: of.state === "checking", language: of.language };
     const outcome = await step<Done | "undone" | "kept">(asPerson, options, (inner) =>
-      of.state === "undoing" ? undoRow(inner, importer, row) : importRow(inner, { importer, fields, of }, cellsOf(row)),
+      of.state === "undoing" ? undoRow(inner, importer, row) : importRow(inner, work, cellsOf(row)),
     );
     if ("problem" in outcome) failed += 1;
     await keep(ctx, of, row.line, outcome);

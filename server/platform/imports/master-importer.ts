@@ -6,10 +6,16 @@ import { parse } from "../../kernel/http/parse.ts";
 import { answeredAs, columnOf, type MasterKind, type MasterRecord } from "../masterdata/definition.ts";
 import { changeRecord, createRecord, deleteRecord } from "../masterdata/write.ts";
 import { fieldsOf } from "./fields.ts";
-import type { Importer, Left, Values } from "./importer.ts";
+import type { Importer, Invite, Left, Values } from "./importer.ts";
+
+interface Bringing {
+  readonly key: string | null;
+  readonly begins?: Values;
+  readonly invite?: Invite;
+}
 
 /** Brings in master data: a record that there is already is known by its key. */
-export function masterImporter(kind: MasterKind, key: string | null): Importer {
+export function masterImporter(kind: MasterKind, { key, begins = {}, invite }: Bringing): Importer {
   const { contract } = kind;
   return {
     name: contract.path,
@@ -18,7 +24,7 @@ export function masterImporter(kind: MasterKind, key: string | null): Importer {
     fields: async () => fieldsOf(contract),
     create: async (ctx, input) => {
       if (!kind.policy.creates(ctx.principal)) throw new Problem("common.forbidden");
-      const record = await createRecord(ctx, kind, checked(contract.create, input));
+      const record = await createRecord(ctx, kind, checked(contract.create, { ...begins, ...input }));
       return { id: record.id, version: record.version };
     },
     find: async (ctx, said) => (key === null ? undefined : findByKey(ctx, kind, key, said)),
@@ -29,6 +35,7 @@ export function masterImporter(kind: MasterKind, key: string | null): Importer {
       return { id, version: record.version, before: valuesBefore(kind, row.fields, Object.keys(patch)) };
     },
     undo: (ctx, left) => undo(ctx, kind, left),
+    invite,
   };
 }
 

@@ -33,7 +33,8 @@ export async function receiveImport(scope: Scope, raw: RawExchange, services: Se
   return new Reply(201, answer, { location: `/api/v1/imports/${answer.id}` });
 }
 
-async function keepTable(
+/** Keeps a table with what its columns probably mean; its id. */
+export async function keepTable(
   ctx: Context,
   importer: Importer,
   { name, language }: { name: string; language: string },

@@ -4,6 +4,7 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Import, ImportFault } from "../../../contract/platform/imports.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { isId } from "../../kernel/ids.ts";
+import { importerOf } from "./importer.ts";
 
 const SHOWN = 200;
 const SAMPLES = 5;
@@ -25,7 +26,12 @@ export type ImportRow = Awaited<ReturnType<typeof findImport>>;
 /** An import with its first rows and the first of those that are refused. */
 export async function presentImport(ctx: Context, id: string) {
   const row = await findImport(ctx, id);
-  const [line, samples, faults] = await Promise.all([lineOf(ctx, row), samplesOf(ctx, id), faultsOf(ctx, row, SHOWN)]);
+  const [line, samples, faults, invitation] = await Promise.all([
+    lineOf(ctx, row),
+    samplesOf(ctx, id),
+    faultsOf(ctx, row, SHOWN),
+    invitationOf(ctx, row),
+  ]);
   return {
     ...line,
     encoding: row.encoding as z.output<typeof Import>["encoding"],
@@ -33,6 +39,7 @@ export async function presentImport(ctx: Context, id: string) {
     header: row.header as unknown as string[],
     mapping: mappingOf(row),
     existing: row.existing,
+    invitation,
     samples,
     faults,
     undoable: (row.state === "done" || row.state === "cancelled") && line.created + line.updated > 0,
@@ -76,6 +83,16 @@ async function samplesOf(ctx: Context, id: string): Promise<string[][]> {
     .limit(SAMPLES)
     .execute();
   return rows.map(({ cells }) => (cells as unknown as string[]).map((cell) => cell.slice(0, 200)));
+}
+
+/** Who of the new ones no mail can reach is said before anything is done. */
+async function invitationOf(ctx: Context, row: ImportRow) {
+  if (!importerOf(row.kind)?.invite) return null;
+  const at = mappingOf(row).indexOf("email");
+  const blank = at < 0 ? sql`true` : sql`trim(coalesce(cells ->> ${at}::integer, '')) = ''`;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from csv_import_rows
+    where import_id = ${row.id} and outcome = 'created' and ${blank}`.execute(ctx.db);
+  return { send: row.invite, withoutAddress: rows[0]?.count ?? 0 };
 }
 
 interface KeptProblem {

@@ -89,6 +89,7 @@ async function kindsFor(ctx: Context) {
     mine.map(async (importer) => ({
       name: importer.name,
       key: importer.key,
+      invites: importer.invite !== undefined,
       fields: [...(await importer.fields(ctx))],
     })),
   );

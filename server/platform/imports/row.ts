@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import type { Services } from "../../kernel/services.ts";
 import { inputOf } from "./cells.ts";
 import type { Field, Importer, Left, Values } from "./importer.ts";
 import { type ImportRow, mappingOf } from "./record.ts";
@@ -16,23 +17,25 @@ export interface RowWork {
   readonly importer: Importer;
   readonly fields: ReadonlyMap<string, Field>;
   readonly of: ImportRow;
+  readonly services: Services;
 }
 
 /** Brings one row in, as its own route would; throws the problem that it would answer, or that its key stands twice. */
 export async function importRow(
   ctx: Context,
-  { importer, fields, of }: RowWork,
+  work: RowWork,
   { line, cells }: { line: number; cells: readonly string[] },
 ): Promise<Done> {
-  const mapping = mappingOf(of);
-  const input = inputOf(cells, mapping, fields);
+  const { importer, fields, of, services } = work;
+  const input = inputOf(cells, mappingOf(of), fields);
   const key = importer.key === null ? undefined : input[importer.key];
   if (importer.key !== null && typeof key === "string") {
     await refuseTwice(ctx, of, key, line, importer.key);
     const id = await importer.find(ctx, key);
-    if (id !== undefined) return meetExisting(ctx, { importer, fields, of }, id, input, line);
+    if (id !== undefined) return meetExisting(ctx, work, id, input, line);
   }
-  const left = await importer.create(ctx, await resolved(ctx, { importer, fields, of }, input, line));
+  const left = await importer.create(ctx, await resolved(ctx, work, input, line));
+  if (of.invite) await importer.invite?.(ctx, services, left.id);
   return { outcome: "created", left };
 }
 

@@ -12,8 +12,9 @@ import { findImport, type ImportRow, presentImport } from "./record.ts";
 export async function checkImport(ctx: Context, of: ImportRow, asked: z.output<typeof importCheck>) {
   if (of.state !== "mapping" && of.state !== "checked") throw new Problem("import.under_way");
   await refuseMapping(ctx, of, asked.mapping);
-  const mapping = JSON.stringify(asked.mapping);
-  return begin(ctx, of, "checking", { mapping, existing: asked.existing ?? of.existing });
+  const { existing = of.existing, invite = of.invite } = asked;
+  if (invite && !importerOf(of.kind)?.invite) throw new Problem("import.no_invitation");
+  return begin(ctx, of, "checking", { mapping: JSON.stringify(asked.mapping), existing, invite });
 }
 
 /** Does what was tried. */
@@ -53,7 +54,7 @@ async function begin(
   ctx: Context,
   of: ImportRow,
   state: "checking" | "running",
-  set: { mapping?: string; existing?: ImportRow["existing"] },
+  set: { mapping?: string; existing?: ImportRow["existing"]; invite?: boolean },
 ) {
   const { id } = of;
   const counts = { state, done: 0, failed: 0, finished_at: null };

@@ -14,6 +14,15 @@ import { besideOf, selectRows } from "./rows.ts";
 
 /** One page of the records that this person may see; `?deleted=only` for those who may restore them. */
 export async function listRecords(ctx: Context, kind: MasterKind, request: ListRequest) {
+  const source = recordSource(ctx, kind, request);
+  const page = await listQuery(source);
+  const marked = source.shape.hidden.size > 0;
+  const shown = (item: object) => (marked ? rowOf(ctx, kind, item as MasterRecord).fields : (item as MasterRecord));
+  return { ...page, items: page.items.map((item) => project(shown(item), source.request.fields)) };
+}
+
+/** The records that fit a request and that the person may see: for pages and bulk changes alike. */
+export function recordSource(ctx: Context, kind: MasterKind, request: ListRequest) {
   const { contract, definition } = kind;
   const shape = {
     fields: contract.fields,
@@ -22,20 +31,17 @@ export async function listRecords(ctx: Context, kind: MasterKind, request: ListR
     hidden: hiddenFields(contract, ctx.principal),
   };
   const checked = checkListRequest(request, shape);
-  const marked = shape.hidden.size > 0;
-  const page = await listQuery({
+  return {
     base: selectRows(ctx, definition)
-      .select(marked ? besideOf(definition) : [])
+      .select(shape.hidden.size > 0 ? besideOf(definition) : [])
       .where(rowsFor(ctx, kind, checked.deleted === "only")),
     shape,
     columns: columnsOfList(kind),
     idColumn: "t.id",
     request: checked,
     context: { me: ctx.principal.userId, now: ctx.now },
-    search: (words) => namedLike(definition, words),
-  });
-  const shown = (item: object) => (marked ? rowOf(ctx, kind, item as MasterRecord).fields : (item as MasterRecord));
-  return { ...page, items: page.items.map((item) => project(shown(item), checked.fields)) };
+    search: (words: string) => namedLike(definition, words),
+  };
 }
 
 function rowsFor(ctx: Context, kind: MasterKind, deleted: boolean): RawBuilder<SqlBool> {

@@ -1,8 +1,13 @@
 import type { WebModule } from "../../kernel/module.ts";
 import { IconList } from "../../ui/icons.ts";
 
-/** Who changes tickets changes many of them; who looks after the organization sees everybody's. */
-const permission = ["incident:update", "incident:update_any", "bulk_job:read"];
+/** Who changes tickets or looks after people changes many of them; who looks after the organization sees everybody's. */
+const permission = ["incident:update", "incident:update_any", "bulk_job:read"].concat([
+  "user:manage",
+  "role_assignment:manage",
+  "team:manage",
+  "security:manage",
+]);
 
 export const bulkJobs: WebModule = {
   name: "bulk-jobs",

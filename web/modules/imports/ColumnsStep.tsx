@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
 import { Button } from "../../ui/button/Button.tsx";
+import { Check } from "../../ui/form/Check.tsx";
 import { Choice } from "../../ui/form/Choice.tsx";
 import { ColumnLine } from "./ColumnLine.tsx";
 import styles from "./Imports.module.css";
@@ -31,6 +32,7 @@ function Columns({ now, kind }: { now: Import; kind: ImportKind }) {
   const [, change] = useAddress();
   const [mapping, setMapping] = useState(now.mapping);
   const [existing, setExisting] = useState(now.existing);
+  const [invite, setInvite] = useState(now.invitation?.send ?? false);
   const step = useImportStep(now.id);
   const { missing, twice } = mistakesIn(mapping, kind.fields);
   const names = (fields: readonly { name: string }[]) =>
@@ -38,7 +40,7 @@ function Columns({ now, kind }: { now: Import; kind: ImportKind }) {
   const key = kind.fields.find(({ name }) => name === kind.key);
   const check = () =>
     step.mutate(
-      { name: "check", body: { mapping, existing } },
+      { name: "check", body: { mapping, existing, ...(kind.invites ? { invite } : {}) } },
       { onSuccess: () => change({ columns: undefined }, true) },
     );
   return (
@@ -73,6 +75,7 @@ function Columns({ now, kind }: { now: Import; kind: ImportKind }) {
           onChange={setExisting}
         />
       )}
+      {kind.invites && <Check label={t("invite")} hint={t("inviteHint")} checked={invite} onChange={setInvite} />}
       <p className={styles.wrong} role="status">
         {[
           missing.length > 0 && t("missing", { fields: names(missing) }),

@@ -18,6 +18,7 @@ export function TrialStep({ now }: { now: Import }) {
         {failed === 0 ? t("trialGood", { count: now.total }) : t("trialMixed", { good: good + skipped, failed })}{" "}
         <span className={styles.text}>{t("wouldBe", { created, updated, skipped })}</span>
       </p>
+      {now.invitation && created > 0 && <Invited invitation={now.invitation} />}
       <div className={styles.actions}>
         <Button onClick={() => change({ columns: "1" }, true)}>{t("checkAgain")}</Button>
         <Button kind="primary" disabled={good === 0} busy={step.isPending} onClick={() => step.mutate({ name: "run" })}>
@@ -27,4 +28,10 @@ export function TrialStep({ now }: { now: Import }) {
       <Faults now={now} />
     </>
   );
+}
+
+/** That new people are invited, and whom no mail will reach. */
+function Invited({ invitation: { send, withoutAddress } }: { invitation: NonNullable<Import["invitation"]> }) {
+  const t = useTranslations("imports");
+  return <p className={styles.said}>{t("invited", { send: String(send), without: send ? withoutAddress : 0 })}</p>;
 }

@@ -4,8 +4,8 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
-import { languages } from "../../kernel/i18n/catalogues.ts";
 import { useWords } from "../../platform/masterdata/words.ts";
+import { LANGUAGES, TIME_ZONES, withPresent } from "../../platform/pickers/locales.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
@@ -76,21 +76,6 @@ export function OrganizationForm({ organization }: { organization: Organization 
       </Button>
     </form>
   );
-}
-
-const TIME_ZONES: readonly Option[] = Intl.supportedValuesOf("timeZone").map((zone) => ({
-  value: zone,
-  label: zone.replaceAll("_", " "),
-}));
-
-const LANGUAGES: readonly Option[] = languages.map((language) => ({
-  value: language,
-  label: new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language,
-}));
-
-/** What is set stays among the choices, as `UTC` or a language with its country. */
-function withPresent(options: readonly Option[], value: string): readonly Option[] {
-  return options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options];
 }
 
 function changesOf(before: Organization, now: Organization): Partial<Organization> {

@@ -1,6 +1,9 @@
 import { userFieldAccess } from "../../../contract/users/field-access.ts";
+import { USER_STATES, USER_TYPES } from "../../../contract/users/values.ts";
+import { LanguageControl, ZoneControl } from "../../platform/masterdata/controls/LocaleControls.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
 import { AccountActions } from "./AccountActions.tsx";
+import { PeopleBar } from "./PeopleBar.tsx";
 import { RolesOfUser } from "./RolesOfUser.tsx";
 
 /** People with an account, and those known as requesters. */
@@ -27,21 +30,31 @@ export const users: MasterDescription = {
       name: "type",
       label: "userType",
       type: "choice",
-      values: ["end_user", "agent", "manager", "admin"],
+      values: USER_TYPES,
       required: true,
       initial: "end_user",
       hint: true,
     },
-    { name: "status", label: "userStatus", type: "choice", values: ["invited", "active", "disabled"], only: "list" },
+    { name: "status", label: "userStatus", type: "choice", values: USER_STATES, only: "list" },
     { name: "title", label: "jobTitle", type: "text" },
     { name: "phone", type: "text" },
     { name: "departmentId", type: "ref", path: "departments" },
     { name: "locationId", type: "ref", path: "locations" },
     { name: "managerId", type: "ref", path: "people" },
     { name: "vip", type: "switch" },
-    { name: "locale", type: "text", initial: null, hint: true },
-    { name: "timeZone", type: "text", initial: null, hint: true },
+    { name: "locale", type: "own", control: LanguageControl, initial: null },
+    { name: "timeZone", type: "own", control: ZoneControl, initial: null },
   ],
   parts: [{ name: "roles", permission: "role:read", show: RolesOfUser }],
   actions: AccountActions,
+  filters: [
+    { name: "status", label: "userStatus", type: "choice", values: USER_STATES },
+    { name: "type", label: "userType", type: "choice", values: USER_TYPES },
+    { name: "departmentId", type: "ref", path: "departments" },
+    { name: "teamIds", label: "teamId", type: "refs", path: "teams" },
+  ],
+  bulk: {
+    permission: ["user:manage", "role_assignment:manage", "team:manage", "security:manage"],
+    bar: PeopleBar,
+  },
 };

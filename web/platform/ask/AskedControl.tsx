@@ -1,7 +1,15 @@
 import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
-import { CategoryPicker, LocationPicker, PersonPicker, ServicePicker, TeamPicker } from "../pickers/pickers.tsx";
+import {
+  CategoryPicker,
+  DepartmentPicker,
+  LocationPicker,
+  PersonPicker,
+  RolePicker,
+  ServicePicker,
+  TeamPicker,
+} from "../pickers/pickers.tsx";
 import type { Answer, Asked } from "./asked.ts";
 
 interface AskedControlProps {
@@ -33,6 +41,10 @@ export function AskedControl({ field, first, value, error, onChange }: AskedCont
       return <CategoryPicker {...common} value={choice} onChange={onChange} />;
     case "location":
       return <LocationPicker {...common} value={choice} onChange={onChange} />;
+    case "department":
+      return <DepartmentPicker {...common} value={choice} onChange={onChange} />;
+    case "role":
+      return <RolePicker {...common} value={choice} onChange={onChange} />;
     case "choice":
       return <SelectField {...common} options={field.options ?? []} value={text || null} onChange={onChange} />;
     case "time":

@@ -19,6 +19,8 @@ export interface Asked {
     | "service"
     | "category"
     | "location"
+    | "department"
+    | "role"
     | "line";
   readonly required?: boolean;
   readonly hint?: string;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BulkAction, BulkAnswer, BulkJob } from "../../../contract/platform/bulk.ts";
+import type { BulkAnswer, BulkJob } from "../../../contract/platform/bulk.ts";
 import { api } from "../../kernel/api/client.ts";
 import { ApiProblem } from "../../kernel/api/problem.ts";
 
@@ -7,10 +7,21 @@ import { ApiProblem } from "../../kernel/api/problem.ts";
 export interface BulkFailure {
   readonly id: string;
   readonly problem: string;
+  /** How the record is called, where the server could say. */
+  readonly number?: string;
+  readonly title?: string;
+  /** What is wrong with which field, where it is that. */
+  readonly errors?: readonly { readonly path: string; readonly code: string }[];
 }
 
-/** What is to be changed: named records, or all that fit a filter. */
-export type BulkTargets = { readonly ids: readonly string[] } | { readonly filter: string };
+/** All that a list shows: what fits its filter and is found by its words. */
+export interface Fitting {
+  readonly filter: string;
+  readonly q?: string;
+}
+
+/** What is to be changed: named records, or all that fit. */
+export type BulkTargets = { readonly ids: readonly string[] } | Fitting;
 
 export interface BulkOutcome {
   readonly total: number;
@@ -29,7 +40,7 @@ const AT_ONCE = 200;
 const ASK_AGAIN = 700;
 
 /** What would refuse, and why, without changing anything; of more than a thousand, the first thousand are tried. */
-export async function previewBulk(path: string, targets: BulkTargets, action: BulkAction) {
+export async function previewBulk(path: string, targets: BulkTargets, action: object) {
   const { total, results } = await api.post<Answer>(`/${path}/bulk`, { ...targets, action, dryRun: true });
   return { total, tried: results.length, failures: failuresOf(results) };
 }
@@ -38,7 +49,7 @@ export async function previewBulk(path: string, targets: BulkTargets, action: Bu
 export async function runBulk(
   path: string,
   targets: BulkTargets,
-  action: BulkAction,
+  action: object,
   told: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<BulkOutcome> {
@@ -63,7 +74,7 @@ export async function takeBack(undoIds: readonly string[]): Promise<readonly Bul
 async function runParts(
   path: string,
   ids: readonly string[],
-  action: BulkAction,
+  action: object,
   told: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<BulkOutcome> {
@@ -80,7 +91,7 @@ async function runParts(
   return { total: ids.length, failures, undoIds };
 }
 
-async function changePart(path: string, ids: readonly string[], action: BulkAction): Promise<BulkOutcome> {
+async function changePart(path: string, ids: readonly string[], action: object): Promise<BulkOutcome> {
   try {
     return outcomeOf(await api.post<Answer>(`/${path}/bulk`, { ids, action }));
   } catch (error) {
@@ -118,5 +129,10 @@ function outcomeOf({ total, results, undoId }: Answer): BulkOutcome {
 }
 
 function failuresOf(results: Answer["results"]): readonly BulkFailure[] {
-  return results.flatMap(({ id, problem }) => (problem ? [{ id, problem: problem.detail }] : []));
+  return results.flatMap(({ id, number, title, problem }) => {
+    if (!problem) return [];
+    const { detail, errors } = problem;
+    const named = { ...(number ? { number } : {}), ...(title ? { title } : {}) };
+    return [{ id, problem: detail, ...named, ...(errors?.length ? { errors } : {}) }];
+  });
 }

@@ -2,10 +2,17 @@ import { useTranslations } from "use-intl";
 import { useAddress } from "../../kernel/router/address.ts";
 import { SearchField } from "../../ui/form/SearchField.tsx";
 import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
+import type { FilterSpec } from "./description.ts";
 import styles from "./ListBar.module.css";
+import { ListFilters } from "./ListFilters.tsx";
 
-/** Search over the list, and the way to what was deleted. */
-export function ListBar(props: { typed: string; onType: (words: string) => void; mayRestore: boolean }) {
+/** Search over the list, what narrows it, and the way to what was deleted. */
+export function ListBar(props: {
+  typed: string;
+  onType: (words: string) => void;
+  mayRestore: boolean;
+  filters?: readonly FilterSpec[] | undefined;
+}) {
   const t = useTranslations("masterdata");
   const [{ deleted }, change] = useAddress();
   const hear = (words: string) => {
@@ -15,6 +22,7 @@ export function ListBar(props: { typed: string; onType: (words: string) => void;
   return (
     <div className={styles.bar}>
       <SearchField label={t("search")} value={props.typed} onChange={hear} />
+      {props.filters && <ListFilters specs={props.filters} />}
       {props.mayRestore && (
         <SwitchTabs
           label={t("which")}

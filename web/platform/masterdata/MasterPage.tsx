@@ -16,26 +16,32 @@ import { IconPlus } from "../../ui/icons.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import { RecordTable } from "../../ui/table/RecordTable.tsx";
 import { columnsOf } from "./columns.tsx";
-import type { MasterDescription, MasterRecord } from "./description.ts";
+import type { FilterSpec, MasterDescription, MasterRecord } from "./description.ts";
+import { filterOf } from "./filter.ts";
 import { ListBar } from "./ListBar.tsx";
 import { OpenRecord } from "./OpenRecord.tsx";
+import { useMany } from "./useMany.tsx";
 import { useWords } from "./words.ts";
 
 const idOf = (record: MasterRecord) => record.id;
+const NO_FILTERS: readonly FilterSpec[] = [];
 
 /** The page of one kind of master data: list with search, and each record over it. The address carries all of it. */
 export function MasterPage({ of }: { of: MasterDescription }) {
   const t = useTranslations("masterdata");
   const words = useWords();
   const manages = useMay(of.manage);
-  const [{ q = "", sort, deleted, open }, change] = useAddress();
+  const [address, change] = useAddress();
+  const { q = "", sort, deleted, open } = address;
   const [typed, setTyped] = useState(q);
   const wanted = useDeferredValue(typed.trim());
   const navigate = useNavigate();
   const show = (id: string, replace = false) =>
     of.opens ? navigate({ to: of.opens(id) }) : change({ open: id }, replace);
-  const list = useInfiniteQuery(listQuery<MasterRecord>(of.path, { q: wanted, sort, deleted }));
+  const filter = filterOf(of.filters ?? NO_FILTERS, address);
+  const list = useInfiniteQuery(listQuery<MasterRecord>(of.path, { q: wanted, filter, sort, deleted }));
   const rows = useMemo(() => itemsOf(list.data), [list.data]);
+  const many = useMany(of, rows, list.hasNextPage ? fittingOf(filter, wanted) : undefined);
   const closed = useClosedFields(of.fieldAccess);
   const columns = useMemo(
     () => columnsOf(of, words).filter(({ id }) => !closed.readable.includes(id)),
@@ -70,7 +76,7 @@ export function MasterPage({ of }: { of: MasterDescription }) {
           </>
         )
       }
-      bar={<ListBar typed={typed} onType={setTyped} mayRestore={manages} />}
+      bar={many.bar ?? <ListBar typed={typed} onType={setTyped} mayRestore={manages} filters={of.filters} />}
     >
       {list.isError ? (
         <ErrorPage error={list.error} retry={() => list.refetch()} />
@@ -82,12 +88,15 @@ export function MasterPage({ of }: { of: MasterDescription }) {
           columns={columns}
           loading={list.isPending}
           empty={
-            <EmptyState title={t(wanted === "" ? "none" : "nothingFound")}>{words(`kinds.${of.path}.text`)}</EmptyState>
+            <EmptyState title={t(wanted === "" && !filter ? "none" : "nothingFound")}>
+              {words(`kinds.${of.path}.text`)}
+            </EmptyState>
           }
           more={list.hasNextPage}
           onEnd={() => !list.isFetchingNextPage && list.fetchNextPage()}
           onOpen={(record) => (record.deletedAt ? change({ open: record.id }) : show(record.id))}
           openId={open}
+          {...many.selecting}
           sort={sort}
           onSort={(next) => change({ sort: next }, true)}
         />
@@ -104,4 +113,8 @@ export function MasterPage({ of }: { of: MasterDescription }) {
       )}
     </Page>
   );
+}
+
+function fittingOf(filter: string | undefined, words: string) {
+  return { filter: filter ?? "", ...(words === "" ? {} : { q: words }) };
 }

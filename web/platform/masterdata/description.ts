@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import type { FieldAccess } from "../../../contract/kernel/field-access.ts";
+import type { Fitting } from "../list/bulk.ts";
 
 /** A record of master data as every route answers it. */
 export interface MasterRecord {
@@ -67,6 +68,22 @@ export interface RecordPart {
   readonly show: ComponentType<{ readonly record: MasterRecord }>;
 }
 
+/** What narrows a list, by a field of its contract; named as `label` or as the field is. */
+export type FilterSpec = Pick<Common, "name" | "label"> &
+  (
+    | { readonly type: "choice"; readonly values: readonly string[] }
+    /** One record, or for `refs` one of several that it has. */
+    | { readonly type: "ref" | "refs"; readonly path: string }
+  );
+
+/** What stands over a list of which rows are selected. */
+export interface BulkBarProps {
+  readonly rows: readonly MasterRecord[];
+  /** All that the list shows, where there is more than is selected. */
+  readonly fitting: Fitting | undefined;
+  readonly onRelease: (keep: ReadonlySet<string>) => void;
+}
+
 /** A kind of master data as its page needs it: everything else is the same for all kinds. */
 export interface MasterDescription {
   /** Plural path below `/api/v1`; texts are `admin.kinds.<path>.{title,add,text}`. */
@@ -81,6 +98,9 @@ export interface MasterDescription {
   readonly actions?: ComponentType<{ readonly record: MasterRecord }>;
   /** Records that nobody changes, as built-in roles. */
   readonly fixed?: (record: MasterRecord) => boolean;
+  readonly filters?: readonly FilterSpec[];
+  /** What can be done with many at once, and with which permissions (one will do). */
+  readonly bulk?: { readonly permission: readonly string[]; readonly bar: ComponentType<BulkBarProps> };
   /** Can be brought in by a table: the import assistant knows it. */
   readonly importable?: boolean;
   /** Where a record has a page of its own instead of a panel over the list. */

@@ -7,14 +7,10 @@ import { useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
-import { roleName, useWords } from "../masterdata/words.ts";
 import type { Choice } from "../pickers/choices.ts";
-import { PersonPicker } from "../pickers/pickers.tsx";
-import { RecordPicker } from "../pickers/RecordPicker.tsx";
+import { PersonPicker, RolePicker } from "../pickers/pickers.tsx";
 import styles from "./GiveRole.module.css";
-import { type Period, PeriodFields } from "./PeriodFields.tsx";
-import { endOfDay, startOfDay } from "./period.ts";
-import { type Place, ScopeFields } from "./ScopeFields.tsx";
+import { bodyOfPlan, PLAN_FIELDS, PlanFields, WHOLE } from "./PlanFields.tsx";
 
 interface GiveRoleProps {
   /** One of the two is given by the page; the other is chosen. */
@@ -23,29 +19,22 @@ interface GiveRoleProps {
   onGiven: () => unknown;
 }
 
-const FIELDS = ["userId", "roleId", "departmentId", "teamId", "startsAt", "endsAt"];
-const EVERYWHERE: Place = { scope: "organization", at: null };
-const ALWAYS: Period = { from: "", until: "" };
+const FIELDS = ["userId", "roleId", ...PLAN_FIELDS];
 
 /** Gives somebody a role: which, to whom, where, from when and until when. */
 export function GiveRole({ userId, roleId, onGiven }: GiveRoleProps) {
   const t = useTranslations("roles");
-  const words = useWords();
   const word = useMistakes();
   const { timeZone } = useMe();
   const [chosen, setChosen] = useState<Choice | null>(null);
-  const [place, setPlace] = useState(EVERYWHERE);
-  const [period, setPeriod] = useState(ALWAYS);
+  const [plan, setPlan] = useState(WHOLE);
   const [mistakes, setMistakes] = useState<Mistakes>({ fields: {} });
   const give = useMutation({
     mutationFn: () =>
       api.post("/role-assignments", {
         userId: userId ?? chosen?.id,
         roleId: roleId ?? chosen?.id,
-        scope: place.scope,
-        ...(place.scope === "organization" ? {} : { [`${place.scope}Id`]: place.at?.id ?? null }),
-        ...(period.from === "" ? {} : { startsAt: startOfDay(period.from, timeZone) }),
-        ...(period.until === "" ? {} : { endsAt: endOfDay(period.until, timeZone) }),
+        ...bodyOfPlan(plan, timeZone),
       }),
     meta: { quiet: true },
     onSuccess: () => {
@@ -64,18 +53,11 @@ export function GiveRole({ userId, roleId, onGiven }: GiveRoleProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       {roleId === undefined ? (
-        <RecordPicker
-          {...choice}
-          path="roles"
-          nameOf={(name) => roleName(words, name)}
-          label={t("role")}
-          error={mistakes.fields.roleId}
-        />
+        <RolePicker {...choice} label={t("role")} error={mistakes.fields.roleId} />
       ) : (
         <PersonPicker {...choice} label={t("person")} error={mistakes.fields.userId} />
       )}
-      <ScopeFields place={place} onPlace={setPlace} error={mistakes.fields[`${place.scope}Id`]} />
-      <PeriodFields period={period} onPeriod={setPeriod} errors={mistakes.fields} />
+      <PlanFields plan={plan} onPlan={setPlan} errors={mistakes.fields} />
       <FormError>{mistakes.form}</FormError>
       <Button type="submit" kind="primary" busy={give.isPending} disabled={chosen === null}>
         {t("give")}
