@@ -8,6 +8,8 @@ const ViewSettings = z.strictObject({
   columns: z.array(text(60, 1)).max(60).optional(),
   widths: z.record(text(60, 1), z.int().min(20).max(2000)).optional(),
   groupBy: text(60).nullable().optional(),
+  /** Values of groups that show their heading alone: a state, a priority, an id, or `null` for those without. */
+  folded: z.array(text(60, 1)).max(500).optional(),
   density: z.enum(["compact", "normal", "comfortable"]).optional(),
   /** `split`: the list with the open ticket beside it. */
   layout: z.enum(["table", "split", "board", "calendar"]).optional(),

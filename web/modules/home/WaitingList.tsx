@@ -5,7 +5,7 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { ErrorPage } from "../../kernel/pages/ErrorPage.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
-import { useNextDue } from "../../platform/list/next-due.ts";
+import { useNextDueOf } from "../../platform/list/next-due.ts";
 import { useLater } from "../../platform/list/view-counts.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
@@ -29,7 +29,7 @@ export function WaitingList({ emptyText }: { emptyText: string | undefined }) {
   });
   const items = useMemo(() => work.data?.pages.flatMap((page) => page.items) ?? [], [work.data]);
   const incidents = useMemo(() => items.filter(isIncident).map(({ id }) => id), [items]);
-  const clocks = useNextDue("incidents", incidents);
+  const clocks = useNextDueOf("incidents", incidents, work.dataUpdatedAt);
   const counts = work.data?.pages[0]?.counts ?? [];
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (

@@ -6,7 +6,7 @@ import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import type { ListPage } from "../../kernel/api/list.ts";
-import { useNextDue } from "../../platform/list/next-due.ts";
+import { useNextDueOf } from "../../platform/list/next-due.ts";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { IconCheck } from "../../ui/icons.ts";
@@ -33,7 +33,7 @@ export function WorkList({ title, filter, empty }: WorkListProps) {
   });
   const items = work.data?.items;
   const ids = useMemo(() => (items ?? []).map(({ id }) => id), [items]);
-  const clocks = useNextDue("incidents", ids);
+  const clocks = useNextDueOf("incidents", ids, work.dataUpdatedAt);
   if (empty === undefined && !items?.length) return null;
   return (
     <section>

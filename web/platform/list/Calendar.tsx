@@ -15,7 +15,7 @@ import { useTicketWords } from "../ticket/words.ts";
 import { ListFailed } from "./ListFailed.tsx";
 import styles from "./layouts.module.css";
 import { addMonths, betweenDays, type Day, dayOf, daysShown, monthOf, today } from "./month.ts";
-import { useNextDue } from "./next-due.ts";
+import { useNextDueOf } from "./next-due.ts";
 
 /** The times that a calendar can go by. */
 const TIMES = ["createdAt", "dueAt", "updatedAt", "pendingUntil", "resolvedAt", "closedAt"] as const;
@@ -57,7 +57,7 @@ export function Calendar({ look, filter, words, by: wanted, onBy }: CalendarProp
     () => (by === "dueAt" && clocked ? (tickets.data?.items ?? []).map(({ id }) => id) : []),
     [by, clocked, tickets.data],
   );
-  const clocks = useNextDue(look.path, ids);
+  const clocks = useNextDueOf(look.path, ids, tickets.dataUpdatedAt);
   const go = (to: string) => change({ month: to === today().slice(0, 7) ? undefined : to }, true);
   const byDay = Map.groupBy(tickets.data?.items ?? [], (item) => {
     const time = by === "dueAt" && clocked ? clocks.get(item.id)?.dueAt : item[by];

@@ -41,9 +41,11 @@ export function TicketListPage({ title, look, defaults, views, actions, beside, 
   const layout = settings.layout ?? "table";
   const listed = layout === "table" || layout === "split";
   const groupBy = groupingOf(settings);
+  const folded = useMemo(() => new Set(settings.folded), [settings]);
   const list = useRecordList<TicketRow>(look.path, defaults, {
     fields: fieldsFor(look, groupBy),
     groupBy,
+    folded,
     idle: !listed,
   });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -67,7 +69,7 @@ export function TicketListPage({ title, look, defaults, views, actions, beside, 
         look={look}
         rows={chosen}
         onRelease={setSelected}
-        filter={words === "" && list.query.hasNextPage ? filter : undefined}
+        filter={words === "" && list.more ? filter : undefined}
       />
     ) : (
       <FilterLine
@@ -78,7 +80,7 @@ export function TicketListPage({ title, look, defaults, views, actions, beside, 
         after={tools}
       />
     );
-  const table = { title, look, list, columns, settings, onSettings: set, selected, onSelect: setSelected };
+  const table = { title, look, list, columns, settings, folded, onSettings: set, selected, onSelect: setSelected };
   return (
     <Page title={title} shape="list" bar={<Suspense>{bar}</Suspense>} actions={actions}>
       <Suspense fallback={<SkeletonRows count={12} height={36} />}>

@@ -1,14 +1,16 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import type { PageInSight } from "../../kernel/api/usePages.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { IconFilter } from "../../ui/icons.ts";
 import type { Column } from "../../ui/table/column.ts";
-import { RecordTable, type RowGroup } from "../../ui/table/RecordTable.tsx";
+import type { Grouped, RowGroup } from "../../ui/table/lines.ts";
+import { RecordTable } from "../../ui/table/RecordTable.tsx";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { NextDueContext } from "./DueCell.tsx";
 import type { GroupsAnswer } from "./grouped-list.ts";
-import { type Grouping, valueIn } from "./groups.ts";
+import { type Grouping, type GroupValue, valueIn } from "./groups.ts";
 import { ListFailed } from "./ListFailed.tsx";
 import styles from "./layouts.module.css";
 import { useNextDue } from "./next-due.ts";
@@ -23,12 +25,15 @@ export interface TicketTableProps {
   list: ReturnType<typeof useRecordList<TicketRow>>;
   columns: readonly Column<TicketRow>[];
   settings: ViewSettings;
+  /** Groups of which only the heading shows. */
+  folded: ReadonlySet<string>;
   onSettings: (change: Partial<ViewSettings>) => void;
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
 }
 
 const idOf = (row: TicketRow) => row.id;
+const none: readonly PageInSight[] = [];
 
 /** The rows of a list of tickets, with the columns, widths, groups and density that the view says. */
 export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow) => void; openId?: string }) {
@@ -39,11 +44,9 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
     return wanted ? props.columns.filter(({ id }) => wanted.includes(id)) : props.columns;
   }, [props.columns, settings.columns]);
   const clocked = props.look.parts.has("clocks");
-  const ids = useMemo(() => (clocked ? list.rows.map(idOf) : []), [clocked, list.rows]);
-  const clocks = useNextDue(props.look.path, ids);
-  const groupOf = useGroupOf(props.look.kind, groupingOf(settings), list.groups);
-  if (list.query.isError && list.rows.length === 0)
-    return <ListFailed error={list.query.error} retry={() => list.query.refetch()} />;
+  const clocks = useNextDue(props.look.path, clocked ? list.inSight : none);
+  const grouped = useGrouped(props, groupingOf(settings));
+  if (list.error && list.rows.length === 0) return <ListFailed error={list.error} retry={list.retry} />;
   return (
     <NextDueContext value={clocks}>
       {list.groups?.cut && <p className={styles.hint}>{t("grouping.cut", { count: list.groups.items.length })}</p>}
@@ -53,10 +56,12 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
         rowId={idOf}
         columns={columns}
         density={settings.density === "comfortable" ? "comfortable" : "dense"}
-        loading={list.query.isPending}
+        loading={list.loading}
+        name={list.name}
         empty={<NothingFits onClear={() => list.show({ filter: "true", sort: list.sort, settings })} />}
-        more={list.query.hasNextPage}
-        onEnd={list.more}
+        more={list.more}
+        failed={list.error && { says: list.error.message, retry: list.retry }}
+        onSight={list.see}
         onOpen={props.onOpen}
         openId={props.openId}
         selected={props.selected}
@@ -65,28 +70,36 @@ export function TicketTable(props: TicketTableProps & { onOpen: (row: TicketRow)
         onSort={list.setSort}
         {...(settings.widths ? { widths: settings.widths } : {})}
         onWidths={(widths) => onSettings({ widths })}
-        {...(groupOf ? { groupOf } : {})}
+        {...(grouped ? { grouped } : {})}
       />
     </NextDueContext>
   );
 }
 
-/** The heading of a row, with how many there are in its group. */
-function useGroupOf(kind: string, by: Grouping | undefined, groups: GroupsAnswer | undefined) {
-  const say = useGroupWords(kind);
+/** The headings of a grouped list, with how many there are in each group, and how to fold one. */
+function useGrouped(props: TicketTableProps, by: Grouping | undefined): Grouped<TicketRow> | undefined {
+  const { look, list, folded, onSettings } = props;
+  const say = useGroupWords(look.kind);
+  const groups: GroupsAnswer | undefined = list.groups;
   return useMemo(() => {
     if (!by) return undefined;
-    const known = new Map(
-      groups?.items.map(({ value, name, count }) => [
-        value,
-        { key: String(value), label: say(by, value, name), count },
-      ]),
-    );
-    return (row: TicketRow): RowGroup => {
-      const value = valueIn(row, by);
-      return known.get(value) ?? { key: String(value), label: say(by, value, nameIn(row, by)) };
+    const headingOf = (value: GroupValue, name: string | null, count?: number): RowGroup => ({
+      key: String(value),
+      label: say(by, value, name),
+      count,
+    });
+    const all = (groups?.items ?? []).map(({ value, name, count }) => headingOf(value, name, count));
+    const known = new Map(all.map((heading) => [heading.key, heading]));
+    return {
+      all,
+      of: (row) => {
+        const value = valueIn(row, by);
+        return known.get(String(value)) ?? headingOf(value, nameIn(row, by));
+      },
+      folded,
+      onFold: (key) => onSettings({ folded: [...folded.symmetricDifference(new Set([key]))] }),
     };
-  }, [by, groups, say]);
+  }, [by, groups, say, folded, onSettings]);
 }
 
 function nameIn(row: TicketRow, by: Grouping): string | null {

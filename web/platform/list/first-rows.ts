@@ -1,4 +1,5 @@
-import { listQuery } from "../../kernel/api/list.ts";
+import { pagedList } from "../../kernel/api/list.ts";
+import { pageQuery } from "../../kernel/api/usePages.ts";
 import type { Arrival } from "../../kernel/module.ts";
 import type { TicketLook } from "../ticket/ticket.ts";
 import type { Grouping } from "./groups.ts";
@@ -18,24 +19,33 @@ export function fieldsFor(look: Pick<TicketLook, "rowFields">, groupBy: Grouping
   return [ROW_FIELDS, ...(look.rowFields ?? []), ...own].join(",");
 }
 
-type Asked = Readonly<Record<string, string | undefined>>;
+/** What rows are asked for: filter, order, words, and which of their fields. */
+export interface RowsAsked {
+  readonly filter: string;
+  readonly sort: string;
+  readonly q: string;
+  readonly fields: string | undefined;
+}
 
-/** The rows that a list shows for an address. */
-export function rowsQuery<Row>(path: string, search: Asked, defaults: ListDefaults, fields: string | undefined) {
-  const filter = search.filter ?? defaults.filter;
-  return listQuery<Row>(path, {
-    filter: filter === "true" ? undefined : filter,
-    sort: search.sort ?? defaults.sort,
-    q: search.q ?? "",
-    fields,
-  });
+type Address = Readonly<Record<string, string | undefined>>;
+
+/** What a list asks for at an address. */
+export function rowsAsked(search: Address, defaults: ListDefaults, fields: string | undefined): RowsAsked {
+  const { filter = defaults.filter, sort = defaults.sort, q = "" } = search;
+  return { filter, sort, q, fields };
+}
+
+/** The rows that a list shows. */
+export function plainList<Row>(path: string, { filter, ...rest }: RowsAsked) {
+  return pagedList<Row>(path, { filter: filter === "true" ? undefined : filter, ...rest });
 }
 
 /** Asks for the first rows as soon as somebody is on the way to a list, before the page's code is there. */
 export function rowsAhead(look: Pick<TicketLook, "path" | "rowFields">, defaults: ListDefaults) {
   return ({ search, queries }: Arrival) => {
-    const asked = search as Asked;
+    const asked = search as Address;
     if (asked.group || asked.layout === "board" || asked.layout === "calendar") return;
-    queries.prefetchInfiniteQuery(rowsQuery(look.path, asked, defaults, fieldsFor(look, undefined)));
+    const list = plainList(look.path, rowsAsked(asked, defaults, fieldsFor(look, undefined)));
+    queries.prefetchQuery(pageQuery(list, list.first));
   };
 }

@@ -40,15 +40,33 @@ export function valueIn(row: object, grouping: Grouping): GroupValue {
   return value as GroupValue;
 }
 
-/** Groups in packs that are asked for together: small ones share a request, a large one stands alone. */
-export function packsOf(groups: readonly Group[], size: number): readonly (readonly Group[])[] {
-  const packs: Group[][] = [];
-  let room = 0;
-  for (const group of groups) {
-    const last = packs.at(-1);
-    if (last && group.count <= room) last.push(group);
-    else packs.push([group]);
-    room = (last && group.count <= room ? room : size) - group.count;
-  }
-  return packs;
+/**
+ * The groups that are asked for together after those given: small ones share a request, a large one stands alone. What
+ * stood there before stays together, so that a changed count moves nothing; undefined where no group follows.
+ */
+export function packAfter(
+  groups: readonly Group[],
+  given: readonly GroupValue[],
+  size: number,
+  former?: readonly GroupValue[],
+): readonly GroupValue[] | undefined {
+  const last = groups.findLastIndex(({ value }) => given.includes(value));
+  // None of them is left: what comes after them is not known until what comes before is read.
+  if (given.length > 0 && last < 0) return former;
+  const rest = groups.slice(last + 1);
+  const [first] = rest;
+  if (!first) return undefined;
+  const end = rest.findLastIndex(({ value }) => former?.includes(value));
+  const count = former?.[0] === first.value && end >= 0 ? end + 1 : fitting(rest, size);
+  return rest.slice(0, count).map(({ value }) => value);
+}
+
+/** How many of the first groups fit together; at least one. */
+function fitting(groups: readonly Group[], size: number): number {
+  let room = size;
+  const past = groups.findIndex(({ count }) => {
+    room -= count;
+    return room < 0;
+  });
+  return past < 0 ? groups.length : Math.max(1, past);
 }

@@ -6,12 +6,15 @@ const settings = {
   columns: ["number", "title"],
   widths: { title: 320 },
   groupBy: "state",
+  folded: ["resolved", "null"],
   density: "comfortable",
   calendarBy: "createdAt",
 } as const;
 
 test("a link says every setting of a view, and reads them back", () => {
-  expect(settingsOf(addressOf({ ...settings, columns: [...settings.columns] }))).toEqual(settings);
+  expect(settingsOf(addressOf({ ...settings, columns: [...settings.columns], folded: [...settings.folded] }))).toEqual(
+    settings,
+  );
 });
 
 test("what an address says wrongly is as usual", () => {

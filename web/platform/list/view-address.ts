@@ -20,11 +20,13 @@ export function settingsOf(search: Readonly<Record<string, string | undefined>>)
   const columns = search.columns?.split(",").filter(Boolean);
   const groupBy = GROUPINGS.find((one) => one === search.group);
   const widths = readWidths(search.widths);
+  const folded = search.folded?.split(",").filter(Boolean);
   return {
     ...(layout && { layout }),
     ...(columns?.length && { columns }),
     ...(widths && { widths }),
     ...(groupBy && { groupBy }),
+    ...(groupBy && folded?.length && { folded }),
     ...(search.density === "comfortable" && { density: "comfortable" as const }),
     ...(search.by && { calendarBy: search.by }),
   };
@@ -41,7 +43,11 @@ export function addressOf(settings: Partial<ViewSettings>): Record<string, strin
   if ("layout" in settings) said.layout = settings.layout === "table" ? undefined : settings.layout;
   if ("columns" in settings) said.columns = settings.columns?.join(",");
   if ("widths" in settings) said.widths = writeWidths(settings.widths);
-  if ("groupBy" in settings) said.group = settings.groupBy ?? undefined;
+  if ("groupBy" in settings) {
+    said.group = settings.groupBy ?? undefined;
+    said.folded = undefined;
+  }
+  if ("folded" in settings) said.folded = settings.folded?.join(",") || undefined;
   if ("density" in settings) said.density = settings.density === "comfortable" ? "comfortable" : undefined;
   if ("calendarBy" in settings) said.by = settings.calendarBy;
   return said;
@@ -51,10 +57,10 @@ export function addressOf(settings: Partial<ViewSettings>): Record<string, strin
 export function addressOfView(
   view: Pick<SavedView, "filter" | "sort"> & { settings?: ViewSettings; id?: string; owner?: unknown },
 ) {
-  const usual = { layout: undefined, columns: undefined, widths: undefined, group: undefined, density: undefined };
+  const usual = { layout: undefined, columns: undefined, widths: undefined, group: undefined };
   return {
     ...usual,
-    ...{ by: undefined, q: undefined, month: undefined, ticket: undefined },
+    ...{ folded: undefined, density: undefined, by: undefined, q: undefined, month: undefined, ticket: undefined },
     ...addressOf(view.settings ?? {}),
     // Of a saved one also which it is, so that changes can be saved into it.
     view: "owner" in view ? view.id : undefined,

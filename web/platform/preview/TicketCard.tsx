@@ -6,7 +6,7 @@ import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { StateBadge } from "../../ui/mark/StateBadge.tsx";
 import { SlaRing } from "../../ui/time/SlaRing.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
-import { useNextDue } from "../list/next-due.ts";
+import { useNextDueOf } from "../list/next-due.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import { toneOfAny } from "../ticket/tones.ts";
 import { ticketQuery } from "../ticket/useTicket.ts";
@@ -56,10 +56,8 @@ function Facts({ path, ticket }: { path: string; ticket: Ticket & { dueAt?: stri
 function Due({ path, ticket }: { path: string; ticket: Ticket & { dueAt?: string | null } }) {
   const t = useTranslations("ticket");
   const own = ticket.dueAt !== undefined;
-  const clock = useNextDue(
-    path,
-    useMemo(() => (own ? [] : [ticket.id]), [own, ticket.id]),
-  ).get(ticket.id);
+  const ids = useMemo(() => (own ? [] : [ticket.id]), [own, ticket.id]);
+  const clock = useNextDueOf(path, ids, ticket.version).get(ticket.id);
   if (clock) return <SlaRing clock={clock} />;
   if (!ticket.dueAt) return null;
   return (

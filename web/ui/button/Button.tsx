@@ -1,4 +1,3 @@
-import { Button as MantineButton } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import { type ComponentProps, forwardRef, type ReactNode } from "react";
 import { KeyHint } from "../keys/KeyHint.tsx";
@@ -20,69 +19,60 @@ export interface ButtonProps {
   wide?: boolean;
 }
 
-const heights = { small: 28, normal: 32, large: 40 };
-const sizes = { small: 13, normal: 14, large: 16 };
-
 type Native = Omit<ComponentProps<"button">, keyof ButtonProps | "color" | "style" | "ref">;
 
 /** A button with words. For an icon alone there is `IconButton`; for going somewhere, `ButtonLink`. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps & Native>(function Button(props, ref) {
-  const {
-    kind = "secondary",
-    size = "normal",
-    icon,
-    keys,
-    busy = false,
-    wide = false,
-    children,
-    disabled,
-    ...rest
-  } = props;
+  const { kind, size, icon, keys, busy = false, wide, children, disabled, className, ...rest } = props;
   return (
-    <MantineButton
+    <button
       ref={ref}
       type="button"
       {...rest}
-      {...look(kind, size, wide)}
-      leftSection={icon}
-      rightSection={keys && <KeyHint keys={keys} />}
-      loading={busy}
-      disabled={disabled ?? false}
+      {...look(props)}
+      disabled={disabled || busy}
+      data-busy={busy || undefined}
       aria-keyshortcuts={keys?.replace("mod", "Control")}
     >
-      {children}
-    </MantineButton>
+      <Content {...props} />
+    </button>
   );
 });
 
 type AnchorProps = Omit<ButtonProps, "busy"> & Omit<ComponentProps<"a">, keyof ButtonProps | "color" | "style" | "ref">;
 
 const AnchorButton = forwardRef<HTMLAnchorElement, AnchorProps>(function AnchorButton(props, ref) {
-  const { kind = "secondary", size = "normal", icon, keys, wide = false, children, ...rest } = props;
+  const { kind, size, icon, keys, wide, children, className, ...rest } = props;
   return (
-    <MantineButton
-      component="a"
-      ref={ref}
-      {...rest}
-      {...look(kind, size, wide)}
-      leftSection={icon}
-      rightSection={keys && <KeyHint keys={keys} />}
-    >
-      {children}
-    </MantineButton>
+    <a ref={ref} {...rest} {...look(props)}>
+      <Content {...props} />
+    </a>
   );
 });
 
 /** A link that looks like a button: takes `to`, `params` and `search` of the router. */
 export const ButtonLink = createLink(AnchorButton);
 
-function look(kind: ButtonKind, size: keyof typeof heights, wide: boolean) {
+function look({
+  kind = "secondary",
+  size = "normal",
+  wide = false,
+  className,
+}: ButtonProps & { className?: string | undefined }) {
   return {
-    variant: kind,
-    h: heights[size],
-    fz: sizes[size],
-    px: size === "small" ? 8 : 12,
-    fullWidth: wide,
-    classNames: { root: styles.root ?? "", section: styles.section ?? "" },
+    className: className ? `${styles.root} ${className}` : styles.root,
+    "data-variant": kind,
+    "data-size": size,
+    "data-wide": wide || undefined,
   };
+}
+
+function Content({ icon, keys, children }: ButtonProps) {
+  return (
+    <span className={styles.content}>
+      {icon}
+      <span className={styles.label}>{children}</span>
+      {keys && <KeyHint keys={keys} />}
+    </span>
+  );
 }

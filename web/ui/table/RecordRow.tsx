@@ -6,24 +6,24 @@ import styles from "./RecordTable.module.css";
 interface RecordRowProps<Row> {
   id: string;
   row: Row;
-  index: number;
+  line: number;
   /** Pixels from the top of the list. */
   start: number;
   columns: readonly Column<Row>[];
   active: boolean;
   open: boolean;
   selected: boolean;
-  onPress: (index: number, range: boolean) => void;
-  onToggle: ((index: number, range: boolean) => void) | undefined;
+  onPress: (line: number, range: boolean) => void;
+  onToggle: ((line: number, range: boolean) => void) | undefined;
 }
 
 function Row<T>(props: RecordRowProps<T>) {
-  const { row, index, columns, selected, onToggle } = props;
+  const { row, line, columns, selected, onToggle } = props;
   return (
     <div
       id={props.id}
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={line + 2}
       aria-selected={onToggle ? selected : props.open || undefined}
       className={styles.row}
       data-active={props.active || undefined}
@@ -31,10 +31,10 @@ function Row<T>(props: RecordRowProps<T>) {
       style={{ transform: `translateY(${props.start}px)` }}
       onClick={(event) => {
         if (!(event.target instanceof Element) || event.target.closest("a, button, input")) return;
-        props.onPress(index, event.shiftKey);
+        props.onPress(line, event.shiftKey);
       }}
     >
-      {onToggle && <SelectCell selected={selected} onToggle={(range) => onToggle(index, range)} />}
+      {onToggle && <SelectCell selected={selected} onToggle={(range) => onToggle(line, range)} />}
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
           {column.cell(row)}

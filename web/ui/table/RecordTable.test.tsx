@@ -1,5 +1,5 @@
 import { fireEvent, screen } from "@testing-library/react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { show } from "../../test/show.tsx";
 import type { Column } from "./column.ts";
@@ -115,4 +115,73 @@ test("an empty list says so in a row: a grid holds nothing else", () => {
   const heading = screen.getByRole("heading", { name: "Nothing" });
   expect(heading.closest('[role="row"]')?.parentElement).toBe(grid());
   for (const group of screen.getAllByRole("rowgroup")) expect(group.querySelector('[role="row"]')).not.toBeNull();
+});
+
+const some = (from: number, to: number) => rows.slice(from, to);
+
+test("the keys stay on their row while others come before it, and on the place of a row that goes", () => {
+  const table = (shown: readonly Row[]) => (
+    <RecordTable label="Incidents" rows={shown} rowId={(row) => row.id} columns={columns} />
+  );
+  const { rerender } = show(table(some(10, 20)));
+  press("j");
+  press("j");
+  expect(activeRow()?.textContent).toBe("Ticket 11");
+  rerender(table(some(5, 20)));
+  expect(activeRow()?.textContent).toBe("Ticket 11");
+  rerender(table([...some(5, 11), ...some(12, 20)]));
+  expect(activeRow()?.textContent).toBe("Ticket 12");
+});
+
+test("rows that come above do not move what is in sight, another list begins at its top", () => {
+  const table = (shown: readonly Row[], name = "open") => (
+    <RecordTable label="Incidents" name={name} rows={shown} rowId={(row) => row.id} columns={columns} />
+  );
+  const { rerender } = show(table(some(10, 500)));
+  grid().scrollTop = 3_600;
+  fireEvent.scroll(grid());
+  rerender(table(some(7, 500)));
+  expect(grid().scrollTop).toBe(3_600 + 3 * 36);
+  rerender(table(some(0, 500), "closed"));
+  expect(grid().scrollTop).toBe(0);
+});
+
+const headings = ["0", "1", "2"].map((key) => ({ key, label: `Group ${key}`, count: 3 }));
+
+function Grouped() {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const grouped = useMemo(
+    () => ({
+      all: headings,
+      of: ({ id }: Row) => headings[Math.floor(Number(id.slice(1)) / 3)]!,
+      folded,
+      onFold: (key: string) => setFolded(folded.symmetricDifference(new Set([key]))),
+    }),
+    [folded],
+  );
+  return (
+    <RecordTable label="Incidents" rows={some(0, 9)} rowId={(row) => row.id} columns={columns} grouped={grouped} />
+  );
+}
+
+test("a group folds to its heading by a press or the arrow keys, and opens again", () => {
+  show(<Grouped />);
+  fireEvent.click(screen.getByRole("button", { name: /Group 1/ }));
+  expect(screen.queryByText("Ticket 4")).toBeNull();
+  expect(screen.getByRole("button", { name: /Group 1/ }).getAttribute("aria-expanded")).toBe("false");
+  expect(screen.getByText("Ticket 6")).toBeTruthy();
+  grid().focus();
+  const key = (name: string) => fireEvent.keyDown(grid(), { key: name });
+  key("ArrowRight");
+  expect(screen.getByText("Ticket 4")).toBeTruthy();
+  key("ArrowDown");
+  expect(activeRow()?.textContent).toBe("Ticket 3");
+  key("ArrowLeft");
+  expect(screen.queryByText("Ticket 3")).toBeNull();
+  expect(activeRow()?.textContent).toContain("Group 1");
+  key("ArrowDown");
+  expect(activeRow()?.textContent).toBe("Ticket 6");
+  key("ArrowUp");
+  key("Enter");
+  expect(screen.getByText("Ticket 3")).toBeTruthy();
 });

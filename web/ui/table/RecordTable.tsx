@@ -1,21 +1,19 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Fragment, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "../button/Button.tsx";
 import { SkeletonRows } from "../feedback/Skeleton.tsx";
 import { type Column, columnTemplate, type Sort } from "./column.ts";
+import { GroupHeading } from "./GroupHeading.tsx";
+import { type Grouped, linesOf } from "./lines.ts";
 import { RecordRow } from "./RecordRow.tsx";
 import styles from "./RecordTable.module.css";
 import { TableHeader } from "./TableHeader.tsx";
 import { useColumnWidths } from "./useColumnWidths.ts";
 import { useListKeys } from "./useListKeys.ts";
+import { useSight } from "./useSight.ts";
+import { useSteadyScroll } from "./useSteadyScroll.ts";
 import { useWideEnough } from "./useWideEnough.ts";
-
-/** What rows stand under: `count` says how many there are of them, in sight or not. */
-export interface RowGroup {
-  readonly key: string;
-  readonly label: string;
-  readonly count?: number | undefined;
-}
 
 export interface RecordTableProps<Row> {
   /** What the list is, for those who hear it: "Incidents". */
@@ -29,9 +27,15 @@ export interface RecordTableProps<Row> {
   loading?: boolean;
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
+  /** Which list it is, where one table shows several: another one begins at its top. */
+  name?: string;
   /** More pages exist; `onEnd` is called as the last rows come into sight. */
   more?: boolean;
   onEnd?: () => void;
+  /** Told which rows are in sight, the first and the last by their place in `rows`. */
+  onSight?: (first: number, last: number) => void;
+  /** Why more pages could not be read, and how to try again. */
+  failed?: { readonly says: string; readonly retry: () => void } | undefined;
   /** Enter, `o` or a press on a row. */
   onOpen?: (row: Row) => void;
   /** Row that is open beside the list. */
@@ -43,8 +47,7 @@ export interface RecordTableProps<Row> {
   /** Own widths by column id, for a saved view; kept by the table itself where missing. */
   widths?: Readonly<Record<string, number>>;
   onWidths?: (widths: Readonly<Record<string, number>>) => void;
-  /** The heading that a row stands under, where rows are grouped; rows of one group come together. */
-  groupOf?: (row: Row) => RowGroup;
+  grouped?: Grouped<Row>;
   /** Listens to `j`, `k`, `x` everywhere on the page (the default) or only while it has the focus. */
   keys?: "page" | "focus";
 }
@@ -58,33 +61,32 @@ const heights = { dense: 36, comfortable: 44 };
  * `aria-activedescendant` names the row, so nothing is lost when a row scrolls away.
  */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { rows, rowId, onSelect, more = false, onEnd } = props;
-  const t = useTranslations("ui.list");
+  const { rows, rowId, onSelect, grouped, more = false, name } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useWideEnough(scroller, props.columns);
   const { widths, resize } = useColumnWidths(props.widths, props.onWidths);
   const height = heights[props.density ?? "dense"];
+  const lines = useMemo(() => linesOf(rows, rowId, grouped, more), [rows, rowId, grouped, more]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.count,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => height + (headingAt(props, at) === undefined ? 0 : HEADING),
+    estimateSize: (line) => (lines.headingAt(line) ? HEADING : height),
+    // Another function for other lines: all are measured anew with it.
+    getItemKey: lines.keyAt,
     overscan: 12,
     scrollPaddingStart: 32,
   });
-  // Sizes are remembered by index: with other rows or groups they are others.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew whenever these change
-  useEffect(() => virtual.measure(), [rows, props.groupOf, height, virtual]);
-  const list = useListKeys(props, scroller, (at) => virtual.scrollToIndex(at));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew as rows become roomier
+  useEffect(() => virtual.measure(), [height, virtual]);
+  const list = useListKeys(props, lines, scroller, (line) => virtual.scrollToIndex(line));
   const visible = virtual.getVirtualItems();
-  const last = visible.at(-1)?.index ?? -1;
-
-  useEffect(() => {
-    if (more && last >= rows.length - 20) onEnd?.();
-  }, [more, last, rows.length, onEnd]);
+  const shown = visible.map(({ index, start }) => ({ line: index, start, key: lines.keyAt(index) }));
+  useSteadyScroll(scroller, lines, name, shown, (line) => virtual.measurementsCache[line]?.start ?? 0);
+  useSight(props, lines, virtual.range, visible.at(-1)?.index ?? -1);
 
   const template = columnTemplate(columns, widths, onSelect !== undefined);
-  const activeRow = rows[list.active];
+  const active = lines.count > 0 && list.active >= 0 ? `${id}-${lines.keyAt(list.active)}` : undefined;
   return (
     <div
       ref={scroller}
@@ -92,54 +94,42 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
       role="grid"
       tabIndex={0}
       aria-label={props.label}
-      aria-rowcount={more ? -1 : rows.length + 1}
+      aria-rowcount={more ? -1 : lines.count + 1}
       aria-multiselectable={onSelect !== undefined || undefined}
-      aria-activedescendant={activeRow && `${id}-${rowId(activeRow)}`}
+      aria-activedescendant={active}
       aria-busy={props.loading || undefined}
       style={{ "--columns": template, "--row-height": `${height}px` } as React.CSSProperties}
       onKeyDown={list.onKeyDown}
     >
       <TableHeader {...props} columns={columns} onResize={resize} />
-      {rows.length === 0 && (props.loading ? <SkeletonRows count={12} height={height} /> : <Empty {...props} />)}
+      {lines.count === 0 && (props.loading ? <SkeletonRows count={12} height={height} /> : <Empty {...props} />)}
       <div
         className={styles.rows}
-        role={rows.length > 0 ? "rowgroup" : undefined}
+        role={lines.count > 0 ? "rowgroup" : undefined}
         style={{ height: virtual.getTotalSize() }}
       >
-        {visible.map(({ index, start }) => {
-          const row = rows[index] as Row;
-          const heading = headingAt(props, index);
-          return (
-            <Fragment key={rowId(row)}>
-              {heading !== undefined && <GroupHeading group={heading} start={start} height={HEADING} />}
-              <RecordRow
-                id={`${id}-${rowId(row)}`}
-                row={row}
-                index={index}
-                start={heading === undefined ? start : start + HEADING}
-                columns={columns}
-                active={index === list.active}
-                open={rowId(row) === props.openId}
-                selected={props.selected?.has(rowId(row)) ?? false}
-                onPress={list.press}
-                onToggle={onSelect && list.toggle}
-              />
-            </Fragment>
+        {shown.map(({ line, start, key }) => {
+          const row = lines.rowAt(line);
+          const place = { id: `${id}-${key}`, line, start, active: line === list.active };
+          return row === undefined ? (
+            <GroupHeading key={key} {...place} lines={lines} grouped={grouped} height={HEADING} onFold={list.fold} />
+          ) : (
+            <RecordRow
+              key={key}
+              {...place}
+              row={row}
+              columns={columns}
+              open={key === props.openId}
+              selected={props.selected?.has(key) ?? false}
+              onPress={list.press}
+              onToggle={onSelect && list.toggle}
+            />
           );
         })}
       </div>
-      {more && rows.length > 0 && <div className={styles.more}>{t("loadingMore")}</div>}
+      {more && lines.count > 0 && <More failed={props.failed} />}
     </div>
   );
-}
-
-/** The heading above a row: of the first row of each group. */
-function headingAt<Row>({ rows, groupOf }: RecordTableProps<Row>, index: number): RowGroup | undefined {
-  const row = rows[index];
-  if (!groupOf || row === undefined) return undefined;
-  const before = rows[index - 1];
-  const group = groupOf(row);
-  return before !== undefined && groupOf(before).key === group.key ? undefined : group;
 }
 
 /** A grid holds rows alone: that there are none is said in one. */
@@ -151,12 +141,17 @@ function Empty<Row>({ empty }: RecordTableProps<Row>) {
   );
 }
 
-function GroupHeading({ group, start, height }: { group: RowGroup; start: number; height: number }) {
+/** What stands below the last row while there is more. */
+function More({ failed }: Pick<RecordTableProps<unknown>, "failed">) {
+  const t = useTranslations("ui");
+  if (!failed) return <div className={styles.more}>{t("list.loadingMore")}</div>;
   return (
-    <div role="row" className={styles.group} style={{ transform: `translateY(${start}px)`, height }}>
-      <div role="gridcell">
-        {group.label}
-        {group.count !== undefined && <span className={styles.groupCount}>{group.count}</span>}
+    <div role="row">
+      <div role="gridcell" className={styles.more}>
+        {t("list.moreFailed")} {failed.says}{" "}
+        <Button size="small" onClick={failed.retry}>
+          {t("error.retry")}
+        </Button>
       </div>
     </div>
   );

@@ -23,8 +23,9 @@ export function TableHeader<Row>(props: TableHeaderProps<Row>) {
 
 function SelectAll<Row>({ rows, rowId, selected, onSelect }: TableHeaderProps<Row>) {
   const t = useTranslations("ui.list");
-  const count = selected?.size ?? 0;
-  const all = rows.length > 0 && count >= rows.length;
+  // Of those that are selected, some may have left the list since.
+  const count = selected?.size ? rows.filter((row) => selected.has(rowId(row))).length : 0;
+  const all = rows.length > 0 && count === rows.length;
   return (
     <div role="columnheader" className={styles.select}>
       <input

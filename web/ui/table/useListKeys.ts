@@ -1,106 +1,127 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { isBusyElsewhere } from "../keys/keys.ts";
+import { groupOfLine, type Lines } from "./lines.ts";
+import { commands, isFolded, lineNow, type Place, selectRange, stopNear, toggleOne } from "./list-moves.ts";
 import type { RecordTableProps } from "./RecordTable.tsx";
 
 interface ListKeys {
-  /** Index of the row that the keys are on; -1 before the first move. */
+  /** The line that the keys are on; -1 before the first move. */
   readonly active: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly press: (index: number, range: boolean) => void;
-  readonly toggle: (index: number, range: boolean) => void;
+  readonly press: (line: number, range: boolean) => void;
+  readonly toggle: (line: number, range: boolean) => void;
+  /** Folds the group of a heading, or opens it. */
+  readonly fold: (line: number) => void;
 }
 
-/** `j`/`k` and arrows move, Enter and `o` open, `x` selects, Shift with a move or `x` selects a range, Escape lets go. */
+const nowhere: Place = { key: "", line: -1 };
+
+/**
+ * `j`/`k` and arrows move, Enter and `o` open, `x` selects, Shift with a move or `x` selects a range, Escape lets go. The
+ * left arrow folds a group, the right one opens it; of headings the keys stop only at those that are folded.
+ */
 export function useListKeys<Row>(
   props: RecordTableProps<Row>,
+  lines: Lines<Row>,
   scroller: RefObject<HTMLElement | null>,
-  show: (index: number) => void,
+  show: (line: number) => void,
 ): ListKeys {
-  const [active, setActive] = useState(-1);
-  const anchor = useRef(-1);
-  const latest = useRef({ props, active, show });
-  latest.current = { props, active, show };
+  const [active, go] = usePlace(props.name, lines);
+  const anchor = useRef(nowhere);
+  const latest = useRef({ props, lines, active, show });
+  latest.current = { props, lines, active, show };
 
-  const move = useCallback((index: number, range: boolean) => {
-    const { props, active, show } = latest.current;
-    const next = Math.max(0, Math.min(index, props.rows.length - 1));
-    if (props.rows.length === 0) return;
-    if (range) selectRange(props, active, next);
-    setActive(next);
-    show(next);
-  }, []);
+  const move = useCallback(
+    (wanted: number, range: boolean) => {
+      const { props, lines, active, show } = latest.current;
+      const next = stopNear(lines, props, wanted, wanted < active ? -1 : 1);
+      if (next < 0) return;
+      if (range) selectRange(props, lines, active, next);
+      go(next);
+      show(next);
+    },
+    [go],
+  );
 
-  const toggle = useCallback((index: number, range: boolean) => {
-    const { props } = latest.current;
-    if (range && anchor.current >= 0) selectRange(props, anchor.current, index);
-    else toggleOne(props, index);
-    anchor.current = index;
-    setActive(index);
-  }, []);
+  const toggle = useCallback(
+    (line: number, range: boolean) => {
+      const { props, lines } = latest.current;
+      const from = lineNow(lines, anchor.current);
+      if (range && from >= 0) selectRange(props, lines, from, line);
+      else toggleOne(props, lines, line);
+      anchor.current = { key: lines.keyAt(line), line };
+      go(line);
+    },
+    [go],
+  );
+
+  const fold = useCallback(
+    (line: number) => {
+      const { props, lines } = latest.current;
+      const group = groupOfLine(lines, line, props.grouped);
+      if (!group) return;
+      go(line, group.key);
+      props.grouped?.onFold(group.key);
+    },
+    [go],
+  );
 
   const press = useCallback(
-    (index: number, range: boolean) => {
-      const { props } = latest.current;
-      if (range && props.onSelect) return toggle(index, true);
-      setActive(index);
-      const row = props.rows[index];
-      if (row !== undefined) props.onOpen?.(row);
+    (line: number, range: boolean) => {
+      const { props, lines } = latest.current;
+      const row = lines.rowAt(line);
+      if (row === undefined) return fold(line);
+      if (range && props.onSelect) return toggle(line, true);
+      go(line);
+      props.onOpen?.(row);
     },
-    [toggle],
+    [toggle, fold, go],
   );
 
   const hear = useCallback(
     (key: string, shift: boolean): boolean => {
-      const { active, props } = latest.current;
+      const { active, lines, props } = latest.current;
       const command = commands[key];
-      if (command === undefined) return false;
-      if (command.move) move(command.move(active, props.rows.length), shift);
-      else if (command.act === "release") props.onSelect?.(new Set());
-      else if (active < 0) return false;
-      else if (command.act === "open") press(active, false);
+      if (command?.move) move(command.move(active, lines.count), shift);
+      else if (command?.act === "release") props.onSelect?.(new Set());
+      else if (command === undefined || active < 0) return false;
+      else if (command.act === "fold" || command.act === "unfold") {
+        if (!props.grouped || isFolded(lines, props, active) !== (command.act === "unfold")) return false;
+        fold(active);
+      } else if (command.act === "open" || lines.rowAt(active) === undefined) press(active, false);
       else toggle(active, shift);
       return true;
     },
-    [move, press, toggle],
+    [move, press, toggle, fold],
   );
 
-  usePageKeys(props.keys ?? "page", scroller, hear);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (hear(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey)) event.preventDefault();
-  };
-  return { active, onKeyDown, press, toggle };
+  const onKeyDown = useHearing(props.keys ?? "page", scroller, hear);
+  return { active, onKeyDown, press, toggle, fold };
 }
 
-interface Command {
-  readonly move?: (active: number, count: number) => number;
-  readonly act?: "open" | "toggle" | "release";
+/** The line that the keys are on, and how to go to another; nowhere as another list comes. */
+function usePlace<Row>(name: string | undefined, lines: Lines<Row>) {
+  const [place, setPlace] = useState(nowhere);
+  const [known, setKnown] = useState(name);
+  if (known !== name) {
+    setKnown(name);
+    setPlace(nowhere);
+  }
+  const active = lineNow(lines, place);
+  const key = lines.keyAt(active);
+  if (active >= 0 && (active !== place.line || key !== place.key)) setPlace({ key, line: active });
+  const latest = useRef(lines);
+  latest.current = lines;
+  const go = useCallback((line: number, key = latest.current.keyAt(line)) => setPlace({ key, line }), []);
+  return [active, go] as const;
 }
-
-const down = { move: (active: number) => active + 1 };
-const up = { move: (active: number) => active - 1 };
-const commands: Readonly<Record<string, Command>> = {
-  j: down,
-  ArrowDown: down,
-  k: up,
-  ArrowUp: up,
-  PageDown: { move: (active) => active + 15 },
-  PageUp: { move: (active) => active - 15 },
-  Home: { move: () => 0 },
-  End: { move: (_, count) => count - 1 },
-  Enter: { act: "open" },
-  o: { act: "open" },
-  x: { act: "toggle" },
-  " ": { act: "toggle" },
-  Escape: { act: "release" },
-};
 
 /** Letters work without the focus on the list, but never where someone types or where the focus means something else. */
-function usePageKeys(
+function useHearing(
   scope: "page" | "focus",
   scroller: RefObject<HTMLElement | null>,
   hear: (key: string, shift: boolean) => boolean,
-): void {
+) {
   useEffect(() => {
     if (scope === "focus") return;
     const listen = (event: globalThis.KeyboardEvent) => {
@@ -112,17 +133,8 @@ function usePageKeys(
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [scope, scroller, hear]);
-}
-
-function toggleOne<Row>({ rows, rowId, selected, onSelect }: RecordTableProps<Row>, index: number): void {
-  const row = rows[index];
-  if (row === undefined) return;
-  const next = new Set(selected);
-  if (!next.delete(rowId(row))) next.add(rowId(row));
-  onSelect?.(next);
-}
-
-function selectRange<Row>({ rows, rowId, selected, onSelect }: RecordTableProps<Row>, from: number, to: number): void {
-  const [first, last] = from < to ? [from, to] : [to, from];
-  onSelect?.(new Set([...(selected ?? []), ...rows.slice(Math.max(0, first), last + 1).map(rowId)]));
+  return (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (hear(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey)) event.preventDefault();
+  };
 }
