@@ -131,7 +131,7 @@ test("my work is one list, the soonest due first, gone through by the keyboard a
   const { page } = window;
   await page.goto("/");
   await page.getByRole("button", { name: "Everything 3" }).waitFor();
-  const lines = page.locator("[data-work-link]");
+  const lines = page.locator("[data-open-line]");
   const said = await lines.allInnerTexts();
   assert.match(said[0] ?? "", /can you look/);
   assert.match(said[1] ?? "", /Swap the cable/);
@@ -149,7 +149,7 @@ test("my work is one list, the soonest due first, gone through by the keyboard a
 
   await page.getByRole("heading", { name: "My work" }).click();
   for (const key of ["j", "j", "j", "k", "k"]) await page.keyboard.press(key);
-  assert.match((await page.locator("[data-work-link]:focus").textContent()) ?? "", /can you look/);
+  assert.match((await page.locator("[data-open-line]:focus").textContent()) ?? "", /can you look/);
   await page.keyboard.press("o");
   await page.waitForURL(new RegExp(`/incidents/${other.number}`));
   await page.goBack();

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { askedToEnd } from "../server/kernel/ending.ts";
 import { type Camera, openCamera } from "./pictures/camera.ts";
-import { type DemoServer, startDemo } from "./pictures/demo-server.ts";
+import { type Api, type DemoServer, startDemo } from "./pictures/demo-server.ts";
 import { pagesOfWebApp, type WebPage } from "./pictures/routes.ts";
 import { viewsOf } from "./pictures/views.ts";
 import { wishesOf } from "./pictures/wishes.ts";
@@ -48,17 +48,21 @@ async function photograph(of: DemoServer): Promise<void> {
 }
 
 async function photographPage(of: DemoServer, camera: Camera, page: WebPage): Promise<void> {
-  const person = personFor(page);
-  const api = person === undefined ? undefined : await of.as(person);
-  await api?.("PATCH", "/me", { locale: wishes.language });
-  for (const view of await viewsOf(page, api)) {
+  for (const view of await viewsOf(page, personFor(page), (login) => speaking(of, login))) {
     for (const theme of wishes.themes) {
       for (const width of wishes.widths) {
-        findings.push(...(await camera.shoot({ view, person, theme, width })));
+        findings.push(...(await camera.shoot({ view, theme, width })));
         taken++;
       }
     }
   }
+}
+
+/** The API as this person, who reads the language that is wished for. */
+async function speaking(of: DemoServer, login: string): Promise<Api> {
+  const api = await of.as(login);
+  await api("PATCH", "/me", { locale: wishes.language });
+  return api;
 }
 
 /** Who looks at a page: the demo's people of each frame. */

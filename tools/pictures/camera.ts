@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { browserFlags } from "../../e2e/browser.ts";
 import { DEMO_PASSWORD } from "../../server/demo/ground.ts";
 import { findBrowser } from "../browser.ts";
-import { overflowOf } from "./overflow.ts";
+import { hiddenBelow, overflowOf } from "./overflow.ts";
 import type { View } from "./views.ts";
 
 export interface CameraParts {
@@ -16,8 +16,6 @@ export interface CameraParts {
 
 export interface Shot {
   readonly view: View;
-  /** Sign-in name; undefined for nobody. */
-  readonly person: string | undefined;
   readonly theme: "light" | "dark";
   readonly width: number;
 }
@@ -37,7 +35,7 @@ export async function openCamera(parts: CameraParts): Promise<Camera> {
   const windows = new Map<string, Promise<BrowserContext>>();
   return {
     shoot: async (shot) => {
-      const key = `${shot.person} ${shot.theme} ${shot.width}`;
+      const key = `${shot.view.person} ${shot.theme} ${shot.width}`;
       const window = windows.get(key) ?? openWindow(browser, parts, shot);
       windows.set(key, window);
       return picture(await window, parts, shot);
@@ -59,7 +57,7 @@ async function openWindow(browser: Browser, { url, language }: CameraParts, shot
     isMobile: phone,
   });
   context.setDefaultTimeout(15_000);
-  if (shot.person) await signIn(context, shot.person);
+  if (shot.view.person) await signIn(context, shot.view.person);
   return context;
 }
 
@@ -86,6 +84,10 @@ async function picture(context: BrowserContext, { folder }: CameraParts, shot: S
   try {
     await page.goto(view.address);
     await rest();
+    await view.act?.(page);
+    await rest();
+    await showWhole(page, width);
+    await rest();
     const path = join(folder, `${theme}-${width}`, `${view.name}.png`);
     await mkdir(dirname(path), { recursive: true });
     await page.screenshot({ path, fullPage: true, animations: "disabled" });
@@ -96,6 +98,13 @@ async function picture(context: BrowserContext, { folder }: CameraParts, shot: S
     await page.close();
   }
   return [...found].map((finding) => `${view.name} (${theme}-${width}) ${finding}`);
+}
+
+/** A workspace scrolls inside its frame: the screen grows until nothing is below its edge, lists without end excepted. */
+async function showWhole(page: Page, width: number): Promise<void> {
+  const below = await page.evaluate(hiddenBelow);
+  const { height } = page.viewportSize() ?? { height: 0 };
+  if (below > 0) await page.setViewportSize({ width, height: height + below });
 }
 
 async function overflows(page: Page, width: number): Promise<string[]> {
@@ -132,8 +141,8 @@ function restOf(page: Page): () => Promise<void> {
 }
 
 /** Nobody is signed in at a page of nobody, and the browser says so of its own accord. */
-function isOfNobody(text: string, { person }: Shot): boolean {
-  return person === undefined && text.includes("401");
+function isOfNobody(text: string, { view }: Shot): boolean {
+  return view.person === undefined && text.includes("401");
 }
 
 function inLine(text: string): string {

@@ -1,11 +1,19 @@
 import type { Api } from "./demo-server.ts";
 import type { WebPage } from "./routes.ts";
+import { type Scene, scenes } from "./scenes.ts";
 
 /** A page at an address, with what its parameters and states ask for filled in. */
 export interface View {
   readonly name: string;
   readonly address: string;
+  /** Sign-in name of who looks; undefined for nobody. */
+  readonly person: string | undefined;
+  /** What is done before the picture. */
+  readonly act?: Scene["act"];
 }
+
+/** Asks the API as the person of this sign-in name. */
+type As = (person: string) => Promise<Api>;
 
 /** Collections of the API whose path is not the page's. */
 const collections: Readonly<Record<string, string>> = {
@@ -22,11 +30,29 @@ const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   "/admin/access/who": async (api) => `record=${(await firstOf(api, "incidents"))?.number}`,
 };
 
+/** The page as it opens and in its states. Throws where the demo has no record to show. */
+export async function viewsOf(page: WebPage, person: string | undefined, as: As): Promise<View[]> {
+  const usual = await usualViewsOf(page, person === undefined ? undefined : await as(person));
+  const states = await Promise.all((scenes[page.path] ?? []).map((scene) => stateOf(page, scene, person, as)));
+  return [...usual.map((view) => ({ ...view, person })), ...states];
+}
+
+async function stateOf(page: WebPage, scene: Scene, usually: string | undefined, as: As): Promise<View> {
+  const person = scene.person ?? usually;
+  const address = await addressOf(page.path, person === undefined ? undefined : await as(person), scene.like);
+  return {
+    name: `${page.name}--${scene.name}`,
+    address: scene.asks ? `${address}?${scene.asks}` : address,
+    person,
+    ...(scene.act ? { act: scene.act } : {}),
+  };
+}
+
 /**
- * The page's views: itself, by the newest record where its path has a parameter; for a kind of master data also with the
- * form of a new record and with one open. Throws where the demo has no record to show.
+ * The page itself, by the newest record where its path has a parameter; for a kind of master data also with the form of
+ * a new record and with one open.
  */
-export async function viewsOf(page: WebPage, api: Api | undefined): Promise<View[]> {
+async function usualViewsOf(page: WebPage, api: Api | undefined): Promise<Omit<View, "person" | "act">[]> {
   const address = await addressOf(page.path, api);
   if (api && page.path === "/admin/import") return importViews(page, address, api);
   const question = api && questions[page.path];
@@ -52,24 +78,29 @@ async function importViews({ name }: WebPage, address: string, api: Api): Promis
   return [{ name, address }, ...open];
 }
 
-async function addressOf(path: string, api: Api | undefined): Promise<string> {
+async function addressOf(path: string, api: Api | undefined, like?: string): Promise<string> {
   const parts = path.split("/");
   for (const [at, part] of parts.entries()) {
     if (!part.startsWith("$")) continue;
-    parts[at] = part === "$" || part === "$lost" ? "nowhere" : await exampleOf(parts[at - 1] ?? "", part, api);
+    parts[at] = part === "$" || part === "$lost" ? "nowhere" : await exampleOf(parts[at - 1] ?? "", part, api, like);
   }
   return parts.join("/");
 }
 
-async function exampleOf(parent: string, parameter: string, api: Api | undefined): Promise<string> {
-  const record = api && (await firstOf(api, collections[parent] ?? parent));
+async function exampleOf(parent: string, parameter: string, api: Api | undefined, like?: string): Promise<string> {
+  const record = api && (await firstOf(api, collections[parent] ?? parent, like));
   if (!record) throw new Error(`no example is known for ${parameter} (tools/pictures/views.ts)`);
   return record.number ?? record.id;
 }
 
-async function firstOf(api: Api, collection: string): Promise<{ id: string; number?: string } | undefined> {
+async function firstOf(
+  api: Api,
+  collection: string,
+  like?: string,
+): Promise<{ id: string; number?: string } | undefined> {
+  const filter = like ? `&filter=${encodeURIComponent(like)}` : "";
   // Some collections are short and have no pages.
-  const list = await api("GET", `/${collection}?limit=1`).catch(() =>
+  const list = await api("GET", `/${collection}?limit=1${filter}`).catch(() =>
     api("GET", `/${collection}`).catch(() => undefined),
   );
   return (list as { items?: { id: string; number?: string }[] } | undefined)?.items?.[0];

@@ -26,6 +26,15 @@ export function useMistakes(): (problem: unknown, known: readonly string[]) => M
   );
 }
 
+/** One sentence for a refusal, for beside the only field of a form. A defect is thrown again, as above. */
+export function useRefusalWords(): (problem: unknown) => string {
+  const word = useMistakes();
+  return (problem) => {
+    const { form, fields } = word(problem, []);
+    return form ?? Object.values(fields).join(" ");
+  };
+}
+
 /** The words for what is wrong with one field, wherever it is shown. */
 export function useMistakeWords(): (mistake: Fault) => string {
   const t = useTranslations();

@@ -4,6 +4,8 @@ export type HelpTopic = keyof typeof help.topics;
 
 /** Pages by the beginning of their address; the first that fits is the page's help. */
 const TOPICS: readonly (readonly [RegExp, HelpTopic])[] = [
+  [/^\/(portal\/)?notifications$/, "notifications"],
+  [/^\/(portal\/)?account\/notifications$/, "preferences"],
   [/^\/portal\/report$/, "portalReport"],
   [/^\/portal\/requests\/./, "portalRequest"],
   [/^\/portal\/requests$/, "portalRequests"],
@@ -13,6 +15,7 @@ const TOPICS: readonly (readonly [RegExp, HelpTopic])[] = [
   [/^\/(incidents|tasks)\/./, "ticket"],
   [/^\/(incidents|tasks)$/, "list"],
   [/^\/dashboard$/, "dashboard"],
+  [/^\/due$/, "due"],
   [/^\/organizations$/, "myOrganizations"],
   [/^\/platform/, "platform"],
   [/^\/admin\/organization\/archive$/, "archive"],

@@ -2,9 +2,9 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useMay, useMe } from "../../kernel/session/me.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
+import { useLineKeys } from "../../ui/keys/useLineKeys.ts";
 import { Page } from "../../ui/layout/Page.tsx";
 import styles from "./Home.module.css";
-import { useWorkKeys } from "./useWorkKeys.ts";
 import { WaitingList } from "./WaitingList.tsx";
 import { WorkList } from "./WorkList.tsx";
 
@@ -14,7 +14,7 @@ export default function HomePage() {
   const { teams } = useMe();
   const works = useMay(["incident:update", "incident:update_any"]);
   const lists = useRef<HTMLDivElement>(null);
-  useWorkKeys(lists);
+  useLineKeys(lists);
   usePageTitle(t("title"));
   return (
     <Page title={t("title")}>

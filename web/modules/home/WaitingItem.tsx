@@ -4,11 +4,11 @@ import { pathOf } from "../../kernel/live/invalidation.ts";
 import { useTicketWords } from "../../platform/ticket/words.ts";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconAt, IconCheck } from "../../ui/icons.ts";
+import { LINE } from "../../ui/keys/useLineKeys.ts";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { type SlaClock, SlaRing } from "../../ui/time/SlaRing.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import styles from "./Home.module.css";
-import { WORK_LINK } from "./useWorkKeys.ts";
 import type { Work } from "./work.ts";
 
 interface WaitingItemProps {
@@ -31,7 +31,7 @@ export function WaitingItem({ item, clock, onRead }: WaitingItemProps) {
   return (
     <div className={`${styles.item} ${isMention ? styles.mention : ""}`}>
       <Link
-        {...{ [WORK_LINK]: "" }}
+        {...{ [LINE]: "" }}
         className={styles.link}
         to={`/${pathOf(place.kind)}/${place.number}`}
         {...(below && !isTask ? { search: { tab: "tasks" } as never } : {})}

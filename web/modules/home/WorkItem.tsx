@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Ticket } from "../../platform/ticket/ticket.ts";
 import { useTicketWords } from "../../platform/ticket/words.ts";
+import { LINE } from "../../ui/keys/useLineKeys.ts";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { type SlaClock, SlaRing } from "../../ui/time/SlaRing.tsx";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import styles from "./Home.module.css";
-import { WORK_LINK } from "./useWorkKeys.ts";
 
 export type WorkRow = Pick<Ticket, "id" | "number" | "title" | "state" | "priority" | "createdAt">;
 
@@ -14,7 +14,7 @@ export function WorkItem({ row, clock }: { row: WorkRow; clock: SlaClock | undef
   const words = useTicketWords("incident");
   return (
     <div className={styles.item}>
-      <Link {...{ [WORK_LINK]: "" }} className={styles.link} to={`/incidents/${row.number}`}>
+      <Link {...{ [LINE]: "" }} className={styles.link} to={`/incidents/${row.number}`}>
         <PriorityIcon priority={row.priority} />
         <span className={`mono ${styles.number}`}>{row.number}</span>
         <span className={styles.title}>{row.title}</span>

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "../../ui/button/Button.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { IconBell, IconCheck, IconSettings } from "../../ui/icons.ts";
+import { LINE, useLineKeys } from "../../ui/keys/useLineKeys.ts";
 import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
 import { NotificationLine } from "./NotificationLine.tsx";
 import styles from "./Notifications.module.css";
@@ -49,13 +50,14 @@ export function CentreActions({ to }: { to: string }) {
   );
 }
 
-/** The list of what one is told. Arrows, `j` and `k` move through it, Enter opens, `e` marks as read. */
+/** The list of what one is told. `j` and `k`, and within it the arrows, move through it, Enter opens, `e` marks as read. */
 export function Centre({ frame }: { frame: "workspace" | "portal" }) {
   const t = useTranslations("notifications");
   const [filter] = useFilter();
   const list = useInfiniteQuery(notificationsQuery(filter));
   const scope = useRef<HTMLUListElement>(null);
   const items = itemsOf(list.data);
+  useLineKeys(scope);
   if (list.isError && !list.data) return <ErrorPage error={list.error} retry={() => list.refetch()} />;
   if (!list.data) return <SkeletonRows />;
   if (items.length === 0)
@@ -80,13 +82,13 @@ export function Centre({ frame }: { frame: "workspace" | "portal" }) {
   );
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 function move(list: HTMLUListElement | null, event: KeyboardEvent): void {
   const step = STEPS[event.key];
   if (!list || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  const links = [...list.querySelectorAll<HTMLElement>("[data-line]")];
-  const line = (event.target as HTMLElement).closest("li")?.querySelector<HTMLElement>("[data-line]");
+  const links = [...list.querySelectorAll<HTMLElement>(`[${LINE}]`)];
+  const line = (event.target as HTMLElement).closest("li")?.querySelector<HTMLElement>(`[${LINE}]`);
   const next = links[links.indexOf(line as HTMLElement) + step];
   if (!next) return;
   event.preventDefault();

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconAlertTriangle, IconAt, IconBell, IconCheck, IconCircle, IconClock } from "../../ui/icons.ts";
+import { LINE } from "../../ui/keys/useLineKeys.ts";
 import { MenuButton, type MenuEntry } from "../../ui/menu/MenuButton.tsx";
 import { ExactTime, TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
@@ -29,7 +30,7 @@ export function NotificationLine({ item, frame }: NotificationLineProps) {
   return (
     <li className={styles.line} data-unread={unread || undefined}>
       <Mark item={item} />
-      <Link className={styles.text} data-line to={placeOf(item, frame)} onClick={read} onKeyDown={hear}>
+      <Link className={styles.text} {...{ [LINE]: "" }} to={placeOf(item, frame)} onClick={read} onKeyDown={hear}>
         {item.critical && <span className={styles.critical}>{t("critical")}</span>}
         {item.lines.slice(-SHOWN).map((line) => (
           <span key={`${line.at} ${line.text}`} className={styles.sentence}>

@@ -32,10 +32,12 @@ export function Reply({ number }: { number: string }) {
   const [{ text }, setDraft] = useDraft(number, "public");
   const setText = (next: string) => setDraft({ text: next, visibility: "public" });
   const [files, setFiles] = useState<readonly File[]>([]);
+  const empty = text.trim() === "";
+  const nothing = empty && files.length === 0;
   const send = useMutation({
     mutationFn: async () => {
       const written = await api.post<Written>(`/incidents/${number}/comments`, {
-        body: htmlOf(text),
+        body: htmlOf(empty ? t("filesOnly") : text),
         visibility: "public",
       });
       await upload(written.followUp?.number ?? number, files, written.followUp ? undefined : written.id);
@@ -57,10 +59,9 @@ export function Reply({ number }: { number: string }) {
       if (followUp) navigate({ to: `/portal/requests/${followUp.number}` as never });
     },
   });
-  const empty = text.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!empty && !send.isPending) send.mutate();
+    if (!nothing && !send.isPending) send.mutate();
   };
   const hear = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
@@ -84,7 +85,7 @@ export function Reply({ number }: { number: string }) {
             size="large"
             icon={<IconSend aria-hidden />}
             busy={send.isPending}
-            disabled={empty}
+            disabled={nothing}
           >
             {t("send")}
           </Button>

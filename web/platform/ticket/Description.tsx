@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
+import { useFocusBack } from "../../ui/focus/useFocusBack.ts";
 import { IconPencil } from "../../ui/icons.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { RichEditor } from "../richtext/RichEditor.tsx";
@@ -26,12 +27,14 @@ export function Description({ look, id, ticket, changes }: DescriptionProps) {
   const t = useTranslations("ticket");
   const [draft, setDraft] = useUnsaved(ticket.id, "description");
   useEditing("description", draft !== undefined);
+  const opener = useFocusBack<HTMLButtonElement>(draft !== undefined);
   return (
     <section className={styles.opening} aria-label={t("description")}>
       <div className={styles.meta}>
         <OpenedBy ticket={ticket} /> · <TimeAgo at={ticket.createdAt} />
         {ticket.may.update && !draft && (
           <IconButton
+            ref={opener}
             label={t("editDescription")}
             icon={<IconPencil />}
             onClick={() => setDraft({ text: ticket.description, seen: ticket.description })}

@@ -1,6 +1,7 @@
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
+import { useFocusBack } from "../../ui/focus/useFocusBack.ts";
 import { ChangedMeanwhile } from "./ChangedMeanwhile.tsx";
 import { FieldEditors } from "./FieldEditors.tsx";
 import styles from "./TicketHeader.module.css";
@@ -14,11 +15,13 @@ export function EditableTitle({ ticket, changes }: { ticket: Ticket; changes: Ti
   const t = useTranslations("ticket");
   const [draft, setDraft] = useUnsaved(ticket.id, "title");
   useEditing("title", draft !== undefined);
+  const opener = useFocusBack<HTMLButtonElement>(draft !== undefined);
   if (!draft) {
     if (!ticket.may.update) return ticket.title;
     return (
       <>
         <button
+          ref={opener}
           type="button"
           className={styles.title}
           title={t("editTitle")}

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useFocusBack } from "../focus/useFocusBack.ts";
 import styles from "./PropertyPanel.module.css";
 
 /** The facts of a record at its side, in sections of label and value. */
@@ -23,10 +24,10 @@ interface PropertySectionProps {
 export function PropertySection(props: PropertySectionProps) {
   return (
     <section className={styles.section}>
-      <h2 className={styles.heading}>
-        {props.title}
+      <div className={styles.heading}>
+        <h2>{props.title}</h2>
         {props.actions}
-      </h2>
+      </div>
       <dl className={styles.list}>{props.children}</dl>
       {props.foot}
     </section>
@@ -60,6 +61,7 @@ export function Property(props: PropertyProps) {
   const t = useTranslations("ui");
   const [editing, setEditing] = useState(false);
   const labelId = useId();
+  const opener = useFocusBack<HTMLButtonElement>(editing);
   return (
     <div className={styles.property}>
       <dt id={labelId} className={styles.label}>
@@ -70,6 +72,7 @@ export function Property(props: PropertyProps) {
           props.edit(() => setEditing(false))
         ) : props.edit ? (
           <button
+            ref={opener}
             type="button"
             className={styles.read}
             aria-describedby={labelId}

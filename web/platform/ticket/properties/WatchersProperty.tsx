@@ -5,6 +5,7 @@ import { api } from "../../../kernel/api/client.ts";
 import { useMe } from "../../../kernel/session/me.ts";
 import { Button } from "../../../ui/button/Button.tsx";
 import { IconButton } from "../../../ui/button/IconButton.tsx";
+import { useFocusBack } from "../../../ui/focus/useFocusBack.ts";
 import { IconX } from "../../../ui/icons.ts";
 import { Property } from "../../../ui/layout/PropertyPanel.tsx";
 import { Person } from "../../../ui/mark/Avatar.tsx";
@@ -19,6 +20,7 @@ export function WatchersProperty({ look, id, ticket }: TicketPanelProps) {
   const me = useMe();
   const { watchers, add, remove } = useWatchers(look.path, id);
   const [adding, setAdding] = useState(false);
+  const opener = useFocusBack<HTMLButtonElement>(adding);
   const watching = watchers.some(({ user }) => user.id === me.id);
   return (
     <Property label={t("label")}>
@@ -46,7 +48,7 @@ export function WatchersProperty({ look, id, ticket }: TicketPanelProps) {
         </Button>
       )}
       {ticket.may.update && !adding && (
-        <Button kind="quiet" size="small" onClick={() => setAdding(true)}>
+        <Button ref={opener} kind="quiet" size="small" onClick={() => setAdding(true)}>
           {t("add")}
         </Button>
       )}

@@ -19,16 +19,13 @@ interface Steps {
 /** The small steps of a ticket: ticked at a press, added line by line. */
 export function Checklist({ path, id, ticket }: { path: string; id: string; ticket: Ticket }) {
   const t = useTranslations("ticket.checklist");
-  const { steps, add, tick, remove, busy } = useChecklist(path, id, ticket.id);
+  const { steps, add, tick, remove } = useChecklist(path, id, ticket.id);
   const works = ticket.may.update;
   const done = steps.filter(({ doneAt }) => doneAt !== null).length;
   return (
     <section aria-label={t("label")}>
       <h2 className={styles.heading}>{steps.length === 0 ? t("label") : t("of", { done, all: steps.length })}</h2>
-      <LineList
-        empty={t("none")}
-        foot={works && <OneLineForm label={t("title")} verb={t("add")} busy={busy} onSubmit={add} />}
-      >
+      <LineList empty={t("none")} foot={works && <OneLineForm label={t("title")} verb={t("add")} onSubmit={add} />}>
         {steps.map((step) => (
           <LineOf
             key={step.id}
@@ -68,10 +65,14 @@ function useChecklist(path: string, id: string, recordId: string) {
     onSuccess: (steps) => queries.setQueryData(key, steps),
     onError: () => queries.invalidateQueries({ queryKey: key }),
   });
+  const add = useMutation({
+    mutationFn: (title: string) => api.post<Steps>(below, { titles: [title] }),
+    meta: { quiet: true },
+    onSuccess: (steps) => queries.setQueryData(key, steps),
+  });
   return {
     steps: data?.items ?? [],
-    busy: change.isPending,
-    add: (title: string) => change.mutate(() => api.post<Steps>(below, { titles: [title] })),
+    add: (title: string) => add.mutateAsync(title),
     tick: (stepId: string, done: boolean) => {
       queries.setQueryData<Steps>(key, (now) => now && ticked(now, stepId, done));
       change.mutate(() => api.patch<Steps>(`${below}/${stepId}`, { done }));

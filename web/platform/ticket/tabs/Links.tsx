@@ -1,19 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { LinkReading } from "../../../../contract/platform/link.ts";
 import { api } from "../../../kernel/api/client.ts";
 import { keys } from "../../../kernel/api/keys.ts";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
+import { useRefusalWords } from "../../../kernel/api/mistakes.ts";
+import { Button } from "../../../ui/button/Button.tsx";
 import { IconButton } from "../../../ui/button/IconButton.tsx";
 import { SelectField } from "../../../ui/form/SelectField.tsx";
-import { IconX } from "../../../ui/icons.ts";
+import { IconPlus, IconX } from "../../../ui/icons.ts";
 import { LineList, LineOf } from "../../../ui/layout/LineList.tsx";
+import { TicketPicker } from "../../pickers/TicketPicker.tsx";
 import { TicketLink as TicketPageLink } from "../../preview/TicketLink.tsx";
 import { linksQuery, type TicketLink } from "../links.ts";
 import type { Ticket } from "../ticket.ts";
 import { useTicketWords } from "../words.ts";
-import { OneLineForm } from "./OneLineForm.tsx";
+import styles from "./OneLineForm.module.css";
 
 const READINGS = [
   "relates_to",
@@ -40,7 +43,10 @@ export function Links({ path, id, ticket }: { path: string; id: string; ticket: 
   return (
     <Loaded query={links}>
       {({ items }) => (
-        <LineList empty={t("none")} foot={ticket.may.update && <AddLink path={path} id={id} onAdded={refresh} />}>
+        <LineList
+          empty={t("none")}
+          foot={ticket.may.update && <AddLink path={path} id={id} ticketId={ticket.id} onAdded={refresh} />}
+        >
           {items.map((link) => (
             <LinkLine
               key={link.id}
@@ -73,28 +79,51 @@ function LinkLine({ link, onRemove }: { link: TicketLink; onRemove?: () => void 
   );
 }
 
-function AddLink({ path, id, onAdded }: { path: string; id: string; onAdded: () => void }) {
+interface AddLinkProps {
+  path: string;
+  id: string;
+  ticketId: string;
+  onAdded: () => void;
+}
+
+function AddLink({ path, id, ticketId, onAdded }: AddLinkProps) {
   const t = useTranslations("ticket.links");
+  const refusal = useRefusalWords();
   const [reading, setReading] = useState<string>(READINGS[0]);
+  const [target, setTarget] = useState<string | null>(null);
   const add = useMutation({
-    mutationFn: (target: string) => api.post(`/${path}/${id}/links`, { reading, target }),
-    onSuccess: onAdded,
+    mutationFn: (number: string) => api.post(`/${path}/${id}/links`, { reading, target: number }),
+    meta: { quiet: true },
+    onSuccess: () => {
+      setTarget(null);
+      onAdded();
+    },
   });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (target) add.mutate(target);
+  };
   return (
-    <OneLineForm
-      label={t("target")}
-      placeholder={t("targetHint")}
-      verb={t("add")}
-      busy={add.isPending}
-      onSubmit={(target) => add.mutate(target.toUpperCase())}
-      before={
-        <SelectField
-          label={t("reading")}
-          options={READINGS.map((value) => ({ value, label: t(`readings.${value}`) }))}
-          value={reading}
-          onChange={(value) => setReading(value ?? READINGS[0])}
+    <form className={styles.form} onSubmit={submit}>
+      <SelectField
+        label={t("reading")}
+        options={READINGS.map((value) => ({ value, label: t(`readings.${value}`) }))}
+        value={reading}
+        onChange={(value) => setReading(value ?? READINGS[0])}
+      />
+      <div className={styles.text}>
+        <TicketPicker
+          label={t("target")}
+          placeholder={t("targetHint")}
+          except={ticketId}
+          value={target}
+          error={add.isError ? refusal(add.error) : undefined}
+          onChange={setTarget}
         />
-      }
-    />
+      </div>
+      <Button type="submit" icon={<IconPlus aria-hidden />} busy={add.isPending} disabled={target === null}>
+        {t("add")}
+      </Button>
+    </form>
   );
 }

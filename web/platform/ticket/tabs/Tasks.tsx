@@ -30,6 +30,7 @@ export function Tasks({ path, id, ticket }: { path: string; id: string; ticket: 
   });
   const add = useMutation({
     mutationFn: (title: string) => api.post(`/${path}/${id}/tasks`, { title }),
+    meta: { quiet: true },
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.record(path, id) }),
   });
   return (
@@ -39,14 +40,7 @@ export function Tasks({ path, id, ticket }: { path: string; id: string; ticket: 
           empty={t("none")}
           foot={
             ticket.may.update &&
-            ticket.open && (
-              <OneLineForm
-                label={t("title")}
-                verb={t("add")}
-                busy={add.isPending}
-                onSubmit={(text) => add.mutate(text)}
-              />
-            )
+            ticket.open && <OneLineForm label={t("title")} verb={t("add")} onSubmit={(text) => add.mutateAsync(text)} />
           }
         >
           {items.map((task) => (
