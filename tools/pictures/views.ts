@@ -72,7 +72,7 @@ async function usualViewsOf(page: WebPage, api: Api | undefined): Promise<Omit<V
 }
 
 /** The assistant at the beginning, and at each import that the demo has. */
-async function importViews({ name }: WebPage, address: string, api: Api): Promise<View[]> {
+async function importViews({ name }: WebPage, address: string, api: Api): Promise<Omit<View, "person" | "act">[]> {
   const { items } = (await api("GET", "/imports")) as { items: { id: string; state: string }[] };
   const open = items.map(({ id, state }) => ({ name: `${name}--${state}`, address: `${address}?id=${id}` }));
   return [{ name, address }, ...open];
