@@ -359,6 +359,16 @@ export interface DueLeases {
   attempts: Defaulted<number>;
 }
 
+export interface DueTold {
+  organization_id: Defaulted<string>;
+  id: string;
+  what: string;
+  item_id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  due_at: Time;
+  told_at: Defaulted<Time>;
+}
+
 export interface Events {
   organization_id: Defaulted<string>;
   id: string;
@@ -530,6 +540,16 @@ export interface Locations {
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
 }
 
+export interface MailDepartures {
+  organization_id: Defaulted<string>;
+  id: string;
+  due_at: Defaulted<Time>;
+  tries: Defaulted<number>;
+  holder: ColumnType<string | null, string | null | undefined, string | null>;
+  leased_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  error: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface Mails {
   organization_id: Defaulted<string>;
   id: string;
@@ -540,7 +560,6 @@ export interface Mails {
   state: Defaulted<string>;
   created_at: Defaulted<Time>;
   sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  claimed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   html: ColumnType<string | null, string | null | undefined, string | null>;
   headers: Defaulted<Json>;
 }
@@ -713,6 +732,13 @@ export interface OnCallSchedules {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   name_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+}
+
+export interface OnCallWatches {
+  organization_id: Defaulted<string>;
+  id: string;
+  looked_at: Defaulted<Time>;
+  next_at: Defaulted<Time>;
 }
 
 export interface OrganizationBranding {
@@ -1540,6 +1566,7 @@ export interface DB {
   departments: Departments;
   due_failures: DueFailures;
   due_leases: DueLeases;
+  due_told: DueTold;
   events: Events;
   evidence_custody: EvidenceCustody;
   evidence_items: EvidenceItems;
@@ -1552,6 +1579,7 @@ export interface DB {
   jobs_done: JobsDone;
   links: Links;
   locations: Locations;
+  mail_departures: MailDepartures;
   mails: Mails;
   major_incident_updates: MajorIncidentUpdates;
   merges: Merges;
@@ -1565,6 +1593,7 @@ export interface DB {
   on_call_calls: OnCallCalls;
   on_call_pages: OnCallPages;
   on_call_schedules: OnCallSchedules;
+  on_call_watches: OnCallWatches;
   organization_branding: OrganizationBranding;
   organization_exports: OrganizationExports;
   organization_removals: OrganizationRemovals;
