@@ -31,14 +31,20 @@ const NOT_AUDITED = [
   "csv_imports",
   "due_failures",
   "due_leases",
+  // What was told is an event.
+  "due_told",
   "events",
   "idempotency_keys",
   "imported_records",
   "incident_metrics",
   "jobs_done",
+  // Gone when the mail is, which is audited itself.
+  "mail_departures",
   // What became of each is a ledger of its own.
   "notification_deliveries",
   "notifications",
+  // When a schedule is looked at; who was told is an event.
+  "on_call_watches",
   // What comes next by itself; what came is in the ticket and its events.
   "pending_waits",
   "presences",

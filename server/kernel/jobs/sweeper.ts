@@ -51,7 +51,7 @@ export function startSweeper(parts: SweeperParts): Sweeper {
   let stopped = false;
   const isStopped = () => stopped;
   const rounds = parts.due.map((work) => {
-    const sweep = () => sweepOne(parts, work, isStopped);
+    const sweep = oneAfterTheOther(() => sweepOne(parts, work, isStopped));
     return { sweep, stop: repeat(sweep, parts, work.name) };
   });
   return {
@@ -60,6 +60,16 @@ export function startSweeper(parts: SweeperParts): Sweeper {
       stopped = true;
       await Promise.all(rounds.map(({ stop }) => stop()));
     },
+  };
+}
+
+/** Whoever asks gets a round that begins afterwards: one under way may have looked too early, or hold what is due. */
+function oneAfterTheOther(round: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    const next = last.then(round);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 
@@ -85,7 +95,8 @@ function repeat(sweep: () => Promise<void>, parts: SweeperParts, work: string): 
 async function sweepOne(parts: SweeperParts, work: DueWork, isStopped: () => boolean): Promise<void> {
   for (;;) {
     const holder = randomUUID();
-    const most = work.runMany ? MOST_TOGETHER : MOST;
+    const most = Math.min(work.runMany ? MOST_TOGETHER : MOST, work.room?.() ?? MOST_TOGETHER);
+    if (most === 0) return;
     const items = await claim(parts, work, holder, most);
     const alone = await runTogether(parts.services, work, items, holder);
     await runAtOnce(alone, isStopped, (item) => runItem(parts.services, work, item, holder));

@@ -43,5 +43,10 @@ async function workQueue<Payload>(
     pollingIntervalSeconds: Math.min(poll, 2),
     notifyPollingIntervalSeconds: poll,
   } as const;
-  await boss.work(queue, options, (jobs: Job<JobEnvelope<Payload>>[]) => runJobs(jobs, work, services));
+  const worker = await boss.work(queue, options, async (jobs: Job<JobEnvelope<Payload>>[]) => {
+    const results = await runJobs(jobs, work, services);
+    // Many jobs that came together have rung once: after one the next is looked for at once, not after a rest.
+    boss.notifyWorker(worker);
+    return results;
+  });
 }

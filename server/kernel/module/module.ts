@@ -32,6 +32,8 @@ export interface DueWork {
   /** SQL function `(now timestamptz, most integer) → (organization_id uuid, id uuid)`. */
   readonly claim: string;
   readonly run: (ctx: Context, id: string, services: Services) => Promise<void>;
+  /** How many more items it takes now, where they go on after the commit; asked before each claim. */
+  readonly room?: () => number;
   /**
    * The same for many items of one organization in one unit of work, where thousands may be due at once. Answers those
    * that it left, because somebody else was at them: each is then run by itself. If it fails, nothing of it has happened

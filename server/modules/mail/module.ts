@@ -5,8 +5,8 @@ import type { Context } from "../../kernel/db/context.ts";
 import { route } from "../../kernel/http/route.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
-import { deliverMail } from "../../platform/mail/deliver.ts";
-import { readableBody, SEND_MAIL } from "../../platform/mail/queue.ts";
+import { mailDue } from "../../platform/mail/deliver.ts";
+import { readableBody } from "../../platform/mail/queue.ts";
 
 const mails = route({
   method: "GET",
@@ -18,7 +18,7 @@ const mails = route({
   handle: async (ctx, { services }) => ({ items: await newest(ctx, services) }),
 });
 
-/** What the organization writes to people: kept, and sent by a job where there is a mail server. */
+/** What the organization writes to people: kept, and sent where there is a mail server. */
 export default {
   name: "mail",
   uses: [],
@@ -27,8 +27,8 @@ export default {
   problems: {},
   routes: [mails],
   reactions: [],
-  due: [],
-  jobs: [{ name: SEND_MAIL, send: (scope, { mailId }, services) => deliverMail(scope, String(mailId), services) }],
+  due: [mailDue],
+  jobs: [],
   capabilities: [],
 } satisfies Module;
 

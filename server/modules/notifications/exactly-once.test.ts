@@ -18,12 +18,18 @@ import { ledgerOf, type Mailroom, openMailroom } from "./testing/mailroom.ts";
 
 /** A channel of the test: what it is given, and what becomes of it. */
 const given: Delivery[] = [];
+/** Of how many people it was asked each time whether it reaches them. */
+const asked: number[] = [];
+const reachesThePortal = eachImpossible(({ portal }) => (portal ? undefined : "not_possible"));
 let outcome: (delivery: Delivery) => Promise<Outcome> = async () => ({ state: "delivered" });
 const pigeon: Channel = {
   name: "pigeon",
   chosen: false,
   patient: false,
-  impossible: eachImpossible(({ portal }) => (portal ? undefined : "not_possible")),
+  impossible: (ctx, recipients) => {
+    asked.push(recipients.length);
+    return reachesThePortal(ctx, recipients);
+  },
   deliver: (delivery) => {
     given.push(delivery);
     return outcome(delivery);
@@ -148,6 +154,18 @@ describe("a delivery", () => {
     await say(scene, "Slowly");
     await room.later(scene.org, 0);
     assert.equal(free, true);
+  });
+
+  it("asks each channel once for all whom an event concerns", async () => {
+    const scene = await begin();
+    const { agent, service_desk_lead: lead, admin, manager } = scene.org.people;
+    for (const person of [agent, lead, admin, manager])
+      await lead.call("POST", `${scene.path}/watchers`, { userId: person.id });
+    await room.told(scene.org);
+    asked.length = 0;
+    await say(scene, "Everybody");
+    const together = asked.filter((people) => people > 1);
+    assert.equal(together.length, 1, asked.join());
   });
 
   it("is not made for whom the channel cannot reach", async () => {

@@ -3,8 +3,8 @@ import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Services } from "../../kernel/services.ts";
 import { type Channel, type Delivery, type Outcome, registerChannel } from "../../platform/notifications/channel.ts";
-import { retryAt } from "../../platform/notifications/deliver.ts";
 import { post } from "../../platform/outgoing/post.ts";
+import { retryAt } from "../../platform/outgoing/retry.ts";
 import { keysOf, type PushKeys } from "./keys.ts";
 
 /** Nobody wants to hear of it later than that; seconds. */

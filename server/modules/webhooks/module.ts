@@ -7,7 +7,7 @@ import { ownedByMaker, ownedByWriter } from "./ownership.ts";
 import { read } from "./reading.ts";
 import { forget } from "./retention.ts";
 import { secretRoutes } from "./secret.ts";
-import { send } from "./sending.ts";
+import { room, send } from "./sending.ts";
 
 export default defineModule(webhooks, {
   is: [
@@ -24,7 +24,7 @@ export default defineModule(webhooks, {
   routes: [...deliveryRoutes, ...secretRoutes],
   due: [
     { name: "webhook.read", claim: "claim_webhooks", run: read },
-    { name: "webhook.send", claim: "claim_webhook_deliveries", run: send },
+    { name: "webhook.send", claim: "claim_webhook_deliveries", room, run: send },
     { name: "webhook.retention", claim: "claim_old_webhook_deliveries", run: forget },
   ],
 });

@@ -11,7 +11,10 @@ import { messageOf, TEST_EVENT } from "./message.ts";
 import { type Secrets, secretsOf } from "./secret.ts";
 import { drop, settle } from "./settling.ts";
 
-const inLane = openLanes(8);
+const lanes = openLanes({ atOnce: 8, perReceiver: 2 });
+
+/** How many more messages may be put together now. */
+export const room = lanes.room;
 
 /** Longer than one try may take; seconds. */
 const LEASE = 60;
@@ -23,6 +26,8 @@ const LEASE = 60;
 export async function send(ctx: Context, id: string, services: Services): Promise<void> {
   const row = await dueOne(ctx, id);
   if (!row) return;
+  const wait = lanes.putOff(row.webhook_id);
+  if (wait > 0) return leave(ctx, id, wait);
   // A test goes out also before somebody switches it on.
   const off = row.deleted_at !== null || (!row.active && row.event_type !== TEST_EVENT);
   if (off) return drop(ctx, id, "stopped");
@@ -41,7 +46,20 @@ export async function send(ctx: Context, id: string, services: Services): Promis
     .execute();
   const outgoing = { url: row.url, body: message.body, headers: headersOf(id, message.body, secrets) };
   const { organizationId } = ctx;
-  ctx.afterCommit(() => inLane(() => attempt({ organizationId, id, tries }, outgoing, services), services.log));
+  const work = () => attempt({ organizationId, id, tries }, outgoing, services);
+  ctx.afterCommit(() => lanes.enter(row.webhook_id, work, services.log));
+}
+
+/** Not now: too much waits for its receiver already. */
+async function leave(ctx: Context, id: string, milliseconds: number): Promise<void> {
+  await ctx.db
+    .updateTable("webhook_deliveries")
+    .set({
+      leased_until: sql<Date>`clock_timestamp() + make_interval(secs => ${milliseconds / 1_000}::double precision)`,
+    })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", id)
+    .execute();
 }
 
 function dueOne(ctx: Context, id: string) {

@@ -1,94 +1,122 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { createTransport } from "nodemailer";
-import type { Context, Scope } from "../../kernel/db/context.ts";
+import { systemPrincipal } from "../../kernel/auth/principal.ts";
+import type { Context } from "../../kernel/db/context.ts";
+import { setAside } from "../../kernel/jobs/due-failures.ts";
+import type { DueWork } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
+import { openLanes } from "../outgoing/lanes.ts";
+import { retryAt } from "../outgoing/retry.ts";
 import { readableBody } from "./queue.ts";
+import { type Outgoing, sendMail } from "./smtp.ts";
 
-const TIMEOUT_MS = 10_000;
-/** Longer than sending usually takes, shorter than all retries of the job together (kernel/jobs/queues.ts). */
-const CLAIM_SECONDS = 40;
+const lanes = openLanes({ atOnce: 16, perReceiver: 4 });
+
+/** Longer than waiting for a lane and one try together; seconds. */
+const LEASE = 120;
+/** Without asking whether the lease still holds; ms. */
+const SURE = 30_000;
 
 /**
- * Sends one waiting mail, or keeps it where no mail server is set: claimed in one unit of work, sent outside of any, its
- * end recorded in another. At least once: the Message-ID tells repeats apart. Throws where it is to be tried again.
+ * Mails that are to leave: each is leased in a unit of work, sent outside of any, several at a time, and its end is kept
+ * in another. At least once: a worker that dies in between is followed by the next when its lease has run out, and the
+ * Message-ID tells repeats apart. What the mail server does not take is tried for hours, then set aside for a person.
  */
-export async function deliverMail(scope: Scope, mailId: string, services: Services): Promise<void> {
-  const { transact } = services.database;
-  const mail = await transact(scope, (ctx) => claim(ctx, mailId));
+export const mailDue: DueWork = { name: "mail.send", claim: "claim_mails", room: lanes.room, run: depart };
+
+interface Departure extends Outgoing {
+  readonly organizationId: string;
+  readonly tries: number;
+  readonly holder: string;
+  /** When it was leased, by the process's own time. */
+  readonly since: number;
+}
+
+async function depart(ctx: Context, id: string, services: Services): Promise<void> {
+  const mail = await dueOne(ctx, id);
   if (!mail) return;
-  try {
-    const sent = await send(services, { ...mail, text: readableBody(services.access.vault, mail) });
-    await transact(scope, (ctx) =>
-      record(ctx, mailId, sent ? { state: "sent", sent_at: now, sealed_link: null } : { state: "kept" }),
-    );
-  } catch (error) {
-    await transact(scope, (ctx) => record(ctx, mailId, {}));
-    throw error;
-  }
+  if (!services.settings.SMTP_URL) return end(ctx, id, { state: "kept" });
+  const receiver = mail.recipient.toLowerCase();
+  const wait = lanes.putOff(receiver);
+  const holder = randomUUID();
+  const lease = wait > 0 ? { holder: null, leased_until: inSeconds(wait / 1_000) } : leaseOf(holder);
+  await ctx.db.updateTable("mail_departures").set(lease).where("id", "=", id).execute();
+  if (wait > 0) return;
+  const { organizationId } = ctx;
+  const text = readableBody(services.access.vault, mail);
+  const departure = { ...mail, text, organizationId, tries: mail.tries + 1, holder, since: performance.now() };
+  ctx.afterCommit(() => lanes.enter(receiver, () => attempt(departure, services), services.log));
 }
 
-const now = sql<Date>`now()`;
-
-/** The mail, for whoever may send it now; undefined where that has happened. */
-async function claim(ctx: Context, mailId: string) {
-  const mail = await ctx.db
-    .selectFrom("mails")
-    .select(["id", "recipient", "subject", "body", "html", "headers", "sealed_link"])
-    .select(sql<boolean>`coalesce(claimed_until > now(), false)`.as("claimed"))
-    .where("organization_id", "=", ctx.organizationId)
-    .where("id", "=", mailId)
-    .where("state", "=", "waiting")
-    .forUpdate()
+function dueOne(ctx: Context, id: string) {
+  return ctx.db
+    .selectFrom("mail_departures as d")
+    .innerJoin("mails as m", (join) =>
+      join.onRef("m.organization_id", "=", "d.organization_id").onRef("m.id", "=", "d.id"),
+    )
+    .select(["m.id", "m.recipient", "m.subject", "m.body", "m.html", "m.headers", "m.sealed_link", "d.tries"])
+    .where("d.organization_id", "=", ctx.organizationId)
+    .where("d.id", "=", id)
+    .where("d.due_at", "<=", ctx.now)
+    .where(sql<boolean>`(d.leased_until is null or d.leased_until < clock_timestamp())`)
+    .forUpdate("d")
     .executeTakeFirst();
-  if (!mail) return undefined;
-  // Its sender may have died: this job comes back after the claim.
-  if (mail.claimed) throw new Error("Somebody else is sending this mail");
-  await record(ctx, mailId, { claimed_until: sql<Date>`now() + make_interval(secs => ${CLAIM_SECONDS}::integer)` });
-  return mail;
 }
 
-type End = Readonly<Partial<Record<"state" | "sent_at" | "sealed_link" | "claimed_until", unknown>>>;
-
-async function record(ctx: Context, mailId: string, end: End): Promise<void> {
-  await ctx.db
-    .updateTable("mails")
-    .set({ claimed_until: null, ...(end as object) })
-    .where("organization_id", "=", ctx.organizationId)
-    .where("id", "=", mailId)
-    .where("state", "=", "waiting")
-    .execute();
+function leaseOf(holder: string) {
+  return { holder, leased_until: inSeconds(LEASE) };
 }
 
-interface Outgoing {
-  readonly id: string;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string | null;
-  /** By header name. */
-  readonly headers: unknown;
+function inSeconds(seconds: number) {
+  return sql<Date>`clock_timestamp() + make_interval(secs => ${seconds}::double precision)`;
 }
 
-async function send({ settings }: Services, mail: Outgoing): Promise<boolean> {
-  if (!settings.SMTP_URL) return false;
-  const from = settings.SMTP_FROM ?? `Steward <steward@${new URL(settings.PUBLIC_URL).hostname}>`;
-  const transport = createTransport({
-    url: settings.SMTP_URL,
-    connectionTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
+async function attempt(mail: Departure, services: Services): Promise<void> {
+  const { organizationId, id } = mail;
+  const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: id };
+  const { transact } = services.database;
+  if (performance.now() - mail.since > SURE && !(await transact(scope, (ctx) => stillOurs(ctx, mail)))) return;
   try {
-    await transport.sendMail({
-      from,
-      to: mail.recipient,
-      subject: mail.subject,
-      text: mail.text,
-      ...(mail.html ? { html: mail.html } : {}),
-      messageId: `<${mail.id}@${new URL(settings.PUBLIC_URL).hostname}>`,
-      headers: { "Auto-Submitted": "auto-generated", ...(mail.headers as Record<string, string>) },
-    });
-    return true;
-  } finally {
-    transport.close();
+    await sendMail(services.settings, mail);
+  } catch (error) {
+    return transact(scope, (ctx) => postpone(ctx, mail, error as Error, services));
   }
+  await transact(scope, (ctx) => end(ctx, id, { state: "sent", sent_at: sql<Date>`now()`, sealed_link: null }));
+}
+
+/** It waited long for its lane: whoever lost it meanwhile leaves it alone. */
+async function stillOurs(ctx: Context, { id, holder }: Departure): Promise<boolean> {
+  const held = await ctx.db
+    .updateTable("mail_departures")
+    .set(leaseOf(holder))
+    .where("id", "=", id)
+    .where("holder", "=", holder)
+    .returning("id")
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+interface End {
+  readonly state: "sent" | "kept";
+  readonly sent_at?: ReturnType<typeof sql<Date>>;
+  readonly sealed_link?: null;
+}
+
+async function end(ctx: Context, id: string, how: End): Promise<void> {
+  await ctx.db.deleteFrom("mail_departures").where("id", "=", id).execute();
+  await ctx.db.updateTable("mails").set(how).where("id", "=", id).where("state", "=", "waiting").execute();
+}
+
+/** To be tried again later; after the last try a person decides, who sees it among the work that failed. */
+async function postpone(ctx: Context, { id, holder, tries }: Departure, error: Error, services: Services) {
+  const again = retryAt(services, tries);
+  const ours = await ctx.db
+    .updateTable("mail_departures")
+    .set({ tries, error: error.message.slice(0, 2_000).toWellFormed(), holder: null, leased_until: null })
+    .$if(again !== null, (query) => query.set({ due_at: again ?? ctx.now }))
+    .where("id", "=", id)
+    .where("holder", "=", holder)
+    .returning("id")
+    .executeTakeFirst();
+  if (ours && again === null) await setAside(ctx, { work: mailDue.name, itemId: id, holder }, error);
 }

@@ -1,9 +1,7 @@
 import type { Vault } from "../../kernel/crypto/sealing.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { requestJob } from "../../kernel/jobs/envelope.ts";
 
-export const SEND_MAIL = "mail.send";
 const MOST_SIGNS = 20_000;
 
 export interface NewMail {
@@ -21,7 +19,7 @@ export interface NewMail {
   readonly link?: { readonly url: string; readonly vault: Vault };
 }
 
-/** Writes a mail with the transaction; a job sends it after commit. Answers its id. */
+/** Writes a mail with the transaction; it leaves after the commit. Answers its id. */
 export async function queueMail(ctx: Context, mail: NewMail): Promise<string> {
   const id = mail.id ?? newId();
   const queued = await ctx.db
@@ -39,7 +37,7 @@ export async function queueMail(ctx: Context, mail: NewMail): Promise<string> {
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (queued) requestJob(ctx, SEND_MAIL, { mailId: id });
+  if (queued) await ctx.db.insertInto("mail_departures").values({ organization_id: ctx.organizationId, id }).execute();
   return id;
 }
 

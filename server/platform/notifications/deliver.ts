@@ -4,13 +4,14 @@ import type { Context } from "../../kernel/db/context.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { openLanes } from "../outgoing/lanes.ts";
+import { retryAt } from "../outgoing/retry.ts";
 import { type Channel, type Delivery, findChannel, type Outcome, whyImpossible } from "./channel.ts";
 import { compose } from "./compose.ts";
 import { eventsOf, gather } from "./gather.ts";
 import { recipientsOf, senderOf } from "./people.ts";
 import { endDropped, settle } from "./settle.ts";
 
-const inLane = openLanes(8);
+const lanes = openLanes({ atOnce: 8, perReceiver: 4 });
 
 /** Longer than any channel may take for one try; seconds. */
 const LEASE = 120;
@@ -18,6 +19,7 @@ const LEASE = 120;
 export const deliveryDue: DueWork = {
   name: "notification.deliver",
   claim: "claim_notification_deliveries",
+  room: lanes.room,
   run: deliver,
 };
 
@@ -28,6 +30,9 @@ export const deliveryDue: DueWork = {
 async function deliver(ctx: Context, id: string, services: Services): Promise<void> {
   const row = await dueOne(ctx, id);
   if (!row) return;
+  const receiver = `${row.channel} ${row.user_id}`;
+  const wait = lanes.putOff(receiver);
+  if (wait > 0) return leave(ctx, id, wait);
   const [sender, people] = await Promise.all([senderOf(ctx), recipientsOf(ctx, [row.user_id])]);
   const person = people.get(row.user_id);
   if (!sender.active) return endDropped(ctx, id, "organization_suspended");
@@ -45,7 +50,18 @@ async function deliver(ctx: Context, id: string, services: Services): Promise<vo
     .set({ state: "sending", tries, leased_until: leaseEnd() })
     .where("id", "=", id)
     .execute();
-  ctx.afterCommit(() => inLane(() => attempt(channel, delivery, services), services.log));
+  ctx.afterCommit(() => lanes.enter(receiver, () => attempt(channel, delivery, services), services.log));
+}
+
+/** Not now: too much waits for its receiver already. */
+async function leave(ctx: Context, id: string, milliseconds: number): Promise<void> {
+  await ctx.db
+    .updateTable("notification_deliveries")
+    .set({
+      leased_until: sql<Date>`clock_timestamp() + make_interval(secs => ${milliseconds / 1_000}::double precision)`,
+    })
+    .where("id", "=", id)
+    .execute();
 }
 
 function dueOne(ctx: Context, id: string) {
@@ -91,15 +107,4 @@ async function attempt(channel: Channel, delivery: Delivery, services: Services)
     }),
   );
   await services.database.transact(scope, (ctx) => settle(ctx, delivery, outcome));
-}
-
-const FIRST_REST = 30_000;
-const LONGEST_REST = 6 * 3_600_000;
-const MOST_TRIES = 10;
-
-/** Half a minute after the first failure, then each time twice as long; null after the tenth. */
-export function retryAt({ clock }: Pick<Services, "clock">, tries: number): Date | null {
-  if (tries >= MOST_TRIES) return null;
-  const now = clock.simulated()?.getTime() ?? Date.now();
-  return new Date(now + Math.min(FIRST_REST * 2 ** (tries - 1), LONGEST_REST));
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { allowInternal, isInternal, mayReach } from "./internal.ts";
 import { post } from "./post.ts";
@@ -47,4 +50,16 @@ test("S67 a name that leads inside is refused when the connection is made", asyn
   await assert.rejects(post({ url: "http://localhost:9/x", headers: {}, body: "" }), /internal address/);
   await assert.rejects(post({ url: "http://127.0.0.1:9/x", headers: {}, body: "" }), /internal address/);
   await assert.rejects(post({ url: "http://[::ffff:7f00:1]:9/x", headers: {}, body: "" }), /internal address/);
+});
+
+test("S67 a receiver that takes a message and says nothing is given up", async () => {
+  const server = createServer(() => undefined);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  allowInternal(["127.0.0.1"]);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  await assert.rejects(post({ url, headers: {}, body: "" }, 100), /^Error: No answer within 0.1 s$/);
+  allowInternal([]);
+  server.closeAllConnections();
+  server.close();
 });

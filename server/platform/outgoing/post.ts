@@ -24,7 +24,7 @@ export class InternalAddress extends Error {
   }
 }
 
-/** Connecting, sending and the answer's head together (ms). */
+/** Connecting, sending and the answer together (ms). */
 const LONGEST = 10_000;
 const MOST_READ = 2_000;
 
@@ -33,7 +33,7 @@ const MOST_READ = 2_000;
  * leads to is looked at as the connection is made, so that it cannot lead elsewhere in between. Follows no redirect, keeps
  * no connection, waits ten seconds at most, reads the beginning of the answer. Throws where no answer came.
  */
-export function post(outgoing: Outgoing): Promise<Answer> {
+export function post(outgoing: Outgoing, longest = LONGEST): Promise<Answer> {
   const url = new URL(outgoing.url);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   return new Promise((resolve, reject) => {
@@ -44,9 +44,9 @@ export function post(outgoing: Outgoing): Promise<Answer> {
       headers: { ...outgoing.headers, "content-length": Buffer.byteLength(outgoing.body) },
       agent: false,
       lookup: guarded,
-      signal: AbortSignal.timeout(LONGEST),
+      signal: AbortSignal.timeout(longest),
     });
-    asked.on("error", (error) => reject(wordOf(error)));
+    asked.on("error", (error) => reject(wordOf(error, longest)));
     asked.on("response", (answer) => {
       let text = "";
       const done = () =>
@@ -75,8 +75,8 @@ const guarded: LookupFunction = (host, options, give) => {
   });
 };
 
-function wordOf(error: Error): Error {
+function wordOf(error: Error, longest: number): Error {
   return error.name === "TimeoutError" || error.name === "AbortError"
-    ? new Error(`No answer within ${LONGEST / 1000} s`)
+    ? new Error(`No answer within ${longest / 1000} s`)
     : error;
 }
