@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { roleUrls } from "../../installation.ts";
 import { steppedClock } from "../../kernel/clock.ts";
-import { openPool } from "../../kernel/db/pool.ts";
-import { startSweeper } from "../../kernel/jobs/sweeper.ts";
-import { modules } from "../../modules.ts";
+import { openSweeping } from "../../testing/sweeping.ts";
 import { openWorld, type TestOrganization, type World } from "../../testing/world.ts";
 
 const MINUTE = 60_000;
@@ -15,14 +12,11 @@ describe("a call of an on-call schedule", () => {
   const clock = steppedClock(START);
   let world: World;
   let org: TestOrganization;
-  let pool: ReturnType<typeof openPool>;
 
   before(async () => {
     world = await openWorld({ clock });
-    pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
   });
   after(async () => {
-    await pool.end();
     await world.close();
   });
   beforeEach(async () => {
@@ -32,10 +26,9 @@ describe("a call of an on-call schedule", () => {
 
   /** Two workers that begin anew each time, as after a restart. */
   async function sweep() {
-    const due = modules.flatMap((module) => module.due);
-    const two = [1, 2].map(() => startSweeper({ pool, due, services: world.application.services, every: 3_600_000 }));
-    await Promise.all(two.map((one) => one.sweep()));
-    await Promise.all(two.map((one) => one.stop()));
+    const two = await openSweeping(world, { workers: 2 });
+    await two.sweep();
+    await two.stop();
   }
 
   async function schedule(what: object = {}) {

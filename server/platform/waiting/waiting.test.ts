@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { roleUrls } from "../../installation.ts";
 import { steppedClock } from "../../kernel/clock.ts";
-import { openPool } from "../../kernel/db/pool.ts";
-import { startSweeper } from "../../kernel/jobs/sweeper.ts";
-import { modules } from "../../modules.ts";
+import { openSweeping } from "../../testing/sweeping.ts";
 import { openWorld, type TestOrganization, type World } from "../../testing/world.ts";
 
 const HOUR = 3_600_000;
@@ -18,14 +15,9 @@ describe("waiting", () => {
   let close: () => Promise<void>;
   before(async () => {
     world = await openWorld({ clock });
-    const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-    const due = modules.flatMap((module) => module.due);
-    const sweeper = startSweeper({ pool, due, services: world.application.services, every: 3_600_000 });
-    sweep = () => sweeper.sweep();
-    close = async () => {
-      await sweeper.stop();
-      await pool.end();
-    };
+    const sweeping = await openSweeping(world);
+    sweep = sweeping.sweep;
+    close = sweeping.stop;
   });
   after(async () => {
     await close();

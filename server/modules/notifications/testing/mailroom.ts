@@ -1,8 +1,8 @@
 import { roleUrls } from "../../../installation.ts";
 import { steppedClock } from "../../../kernel/clock.ts";
 import { openPool } from "../../../kernel/db/pool.ts";
-import { startSweeper } from "../../../kernel/jobs/sweeper.ts";
 import { eventually } from "../../../kernel/jobs/trial.ts";
+import { openSweeping } from "../../../testing/sweeping.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../../../testing/world.ts";
 
 /** A Monday. */
@@ -14,7 +14,7 @@ export interface Mailroom {
   readonly clock: ReturnType<typeof steppedClock>;
   /** Whether all events of the organization have been told. */
   told(org: TestOrganization): Promise<void>;
-  /** Lets so many minutes pass, and sends what is due then. */
+  /** Lets so many minutes pass, and sends what is due then, and whatever that gives rise to. */
   later(org: TestOrganization, minutes: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,9 +22,8 @@ export interface Mailroom {
 export async function openMailroom(env: Readonly<Record<string, string>> = {}): Promise<Mailroom> {
   const clock = steppedClock(START);
   const world = await openWorld({ clock, env });
-  const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-  const due = world.application.registry.due;
-  const sweeper = startSweeper({ pool, due, services: world.application.services, every: 3_600_000 });
+  const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 1, name: "asks what waits" });
+  const sweeping = await openSweeping(world);
   const told = (org: TestOrganization) => eventually(() => isTold(pool, org), 20);
   return {
     world,
@@ -33,12 +32,14 @@ export async function openMailroom(env: Readonly<Record<string, string>> = {}): 
     later: async (org, minutes) => {
       await told(org);
       clock.advance(minutes * 60_000);
-      await sweeper.sweep();
-      await eventually(() => nothingUnderWay(org, clock.simulated() ?? START), 20);
-      await told(org);
+      await eventually(async () => {
+        await sweeping.sweep();
+        await told(org);
+        return nothingUnderWay(org, clock.simulated() ?? START);
+      }, 30);
     },
     close: async () => {
-      await sweeper.stop();
+      await sweeping.stop();
       await pool.end();
       await world.close();
     },
@@ -47,7 +48,7 @@ export async function openMailroom(env: Readonly<Record<string, string>> = {}): 
 
 type Pool = ReturnType<typeof openPool>;
 
-/** Every event is numbered, and no job of the organization waits or runs; mails only wait for a mail server. */
+/** Every event is numbered, and no job of the organization waits or runs. */
 async function isTold(pool: Pool, org: TestOrganization): Promise<boolean> {
   const unnumbered = await org.transact((ctx) =>
     ctx.db.selectFrom("events").select("id").where("position", "is", null).limit(1).execute(),
@@ -55,7 +56,7 @@ async function isTold(pool: Pool, org: TestOrganization): Promise<boolean> {
   if (unnumbered.length > 0) return false;
   const { rows } = await pool.query<{ busy: boolean }>(
     `select exists (select from pgboss.job where state in ('created', 'retry', 'active')
-       and name <> 'job.mail.send' and data ->> 'organizationId' = $1) as busy`,
+       and data ->> 'organizationId' = $1) as busy`,
     [org.id],
   );
   return rows[0]?.busy === false;

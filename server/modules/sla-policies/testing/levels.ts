@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { roleUrls } from "../../../installation.ts";
 import { steppedClock } from "../../../kernel/clock.ts";
-import { openPool } from "../../../kernel/db/pool.ts";
-import { startSweeper } from "../../../kernel/jobs/sweeper.ts";
+import { openSweeping } from "../../../testing/sweeping.ts";
 import { openWorld, type TestOrganization } from "../../../testing/world.ts";
 
 export const HOUR = 3_600_000;
@@ -28,14 +26,10 @@ export interface Clock {
 export async function openLevels() {
   const clock = steppedClock(START);
   const world = await openWorld({ clock });
-  const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-  const { due } = world.application.registry;
-  const sweepers = [1, 2].map(() =>
-    startSweeper({ pool, due, services: world.application.services, every: 3_600_000 }),
-  );
+  const sweeping = await openSweeping(world, { workers: 2 });
   return {
     clock,
-    sweep: async () => void (await Promise.all(sweepers.map((one) => one.sweep()))),
+    sweep: sweeping.sweep,
     /** An organization of its own at the start of time. */
     begin: async () => {
       clock.set(START);
@@ -43,8 +37,7 @@ export async function openLevels() {
       return { org, ...wordsIn(org) };
     },
     close: async () => {
-      await Promise.all(sweepers.map((one) => one.stop()));
-      await pool.end();
+      await sweeping.stop();
       await world.close();
     },
   };

@@ -10,7 +10,7 @@ export interface Received {
 /** A web server on this machine that keeps what it is sent, and answers as it is told. */
 export async function openReceiver() {
   const received: Received[] = [];
-  const state = { status: 200, hangs: false, answer: "not now" };
+  const state = { status: 200, hangsUp: false, answer: "not now" };
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8");
@@ -19,7 +19,7 @@ export async function openReceiver() {
     });
     request.on("end", () => {
       received.push({ headers: request.headers, body });
-      if (state.hangs) return;
+      if (state.hangsUp) return void request.socket.destroy();
       response.writeHead(state.status, state.status === 302 ? { location: "http://127.0.0.1:1/elsewhere" } : {});
       response.end(state.status === 200 ? "" : state.answer);
     });
@@ -31,12 +31,6 @@ export async function openReceiver() {
     url: `http://127.0.0.1:${port}/hook`,
     received,
     state,
-    /** Waits until so many messages have come. */
-    until: async (count: number) => {
-      for (let tries = 0; tries < 200 && received.length < count; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      return received;
-    },
     close: () => {
       server.closeAllConnections();
       server.close();
