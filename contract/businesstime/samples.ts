@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Calendar, Interval } from "./calendar.ts";
 import { dateOf } from "./dates.ts";
+import { Temporal } from "./temporal.ts";
 
 /** Zones whose clocks do odd things, with a moment when they do; tests never leave them out. */
 export const ODD_MOMENTS: readonly (readonly [zone: string, near: string])[] = [
@@ -26,8 +27,15 @@ export const ODD_MOMENTS: readonly (readonly [zone: string, near: string])[] = [
 /** Calendars of any shape around a date: split days, opening over midnight, holidays, exceptions. */
 export function someCalendar(timeZone: string, around: number): fc.Arbitrary<Calendar> {
   const date = fc.integer({ min: -40, max: 40 }).map((days) => dateOf(Math.floor(around / 86_400_000) + days));
+  return calendarOf(timeZone, date, someIntervals());
+}
+
+function calendarOf(
+  timeZone: string,
+  date: fc.Arbitrary<string>,
+  day: fc.Arbitrary<Interval[]>,
+): fc.Arbitrary<Calendar> {
   const yearly = fc.boolean();
-  const day = someIntervals();
   const weekly = fc
     .record({ monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day })
     .filter((week) => Object.values(week).some((intervals) => intervals.length > 0));
@@ -45,10 +53,29 @@ export function someCalendar(timeZone: string, around: number): fc.Arbitrary<Cal
   });
 }
 
+/**
+ * Calendars that open and close while the clock changes: edges mostly within the hour around both readings of the wall
+ * clock, holidays and exceptions on the very day and its neighbours.
+ */
+export function calendarAtChange(timeZone: string, change: number): fc.Arbitrary<Calendar> {
+  const walls = [change - 1, change].map((time) =>
+    Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone),
+  );
+  const edges = walls.map(({ hour, minute }) => {
+    const at = hour * 60 + minute;
+    return fc.integer({ min: Math.max(0, at - 60), max: Math.min(1440, at + 60) });
+  });
+  const dates = walls.flatMap((wall) => [-1, 0, 1].map((days) => wall.toPlainDate().add({ days }).toString()));
+  const edge = fc.oneof({ weight: 4, arbitrary: fc.oneof(...edges) }, { weight: 1, arbitrary: ANY_MINUTE });
+  return calendarOf(timeZone, fc.constantFrom(...dates), someIntervals(edge));
+}
+
+const ANY_MINUTE = fc.integer({ min: 0, max: 1440 });
+
 /** Usually a few intervals with edges at any minute, often the whole day or none. */
-function someIntervals(): fc.Arbitrary<Interval[]> {
+function someIntervals(edge: fc.Arbitrary<number> = ANY_MINUTE): fc.Arbitrary<Interval[]> {
   const edges = fc
-    .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 8 })
+    .uniqueArray(edge, { minLength: 2, maxLength: 8 })
     .map((minutes) => minutes.toSorted((a, b) => a - b))
     .map((minutes) =>
       Array.from({ length: minutes.length >> 1 }, (_, index) => ({

@@ -13,23 +13,27 @@ export class SlowCounter {
   readonly dates: readonly string[];
 
   constructor(calendar: Calendar, from: number, to: number, step = 60_000) {
-    const open: boolean[] = [];
-    const dates: string[] = [];
-    for (let time = from; time < to; time += step) {
-      const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(calendar.timeZone);
-      const date = wall.toPlainDate().toString();
-      const minute = wall.hour * 60 + wall.minute;
-      open.push(hoursOf(calendar, date, wall.dayOfWeek).some((hours) => hours.from <= minute && minute < hours.to));
-      dates.push(date);
-    }
+    const readings = read(calendar.timeZone, from, to, step);
+    const hours = new Map<string, readonly Interval[]>();
     this.from = from;
     this.step = step;
-    this.open = open;
-    this.dates = dates;
+    this.dates = readings.map(({ date }) => date);
+    this.open = readings.map(({ date, weekday, minute }) => {
+      const ofDay = hours.get(date) ?? hoursOf(calendar, date, weekday);
+      hours.set(date, ofDay);
+      return ofDay.some((one) => one.from <= minute && minute < one.to);
+    });
   }
 
   get to(): number {
     return this.from + this.open.length * this.step;
+  }
+
+  /** Where it opens or closes within the window. */
+  edges(): number[] {
+    return this.open.flatMap((open, index) =>
+      index > 0 && open !== this.open[index - 1] ? [this.from + index * this.step] : [],
+    );
   }
 
   isOpen(time: number): boolean {
@@ -78,6 +82,32 @@ export class SlowCounter {
   #endOfStep(time: number): number {
     return this.from + (Math.floor((time - this.from) / this.step) + 1) * this.step;
   }
+}
+
+interface Reading {
+  readonly date: string;
+  readonly weekday: number;
+  readonly minute: number;
+}
+
+/** What the wall clock shows at every step. The last window is kept: several calendars are tried in each. */
+function read(timeZone: string, from: number, to: number, step: number): readonly Reading[] {
+  const key = `${timeZone} ${from} ${to} ${step}`;
+  if (last?.key === key) return last.readings;
+  const readings: Reading[] = [];
+  for (let time = from; time < to; time += step) {
+    const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone);
+    const date = `${pad(wall.year)}-${pad(wall.month)}-${pad(wall.day)}`;
+    readings.push({ date, weekday: wall.dayOfWeek, minute: wall.hour * 60 + wall.minute });
+  }
+  last = { key, readings };
+  return readings;
+}
+
+let last: { readonly key: string; readonly readings: readonly Reading[] } | undefined;
+
+function pad(number: number): string {
+  return String(number).padStart(2, "0");
 }
 
 function hoursOf(calendar: Calendar, date: string, weekday: number): readonly Interval[] {
