@@ -55,6 +55,7 @@ export const roles = defineContract({
     "role.limited": "A role that somebody has was given an earlier end",
     "role.prolonged": "A role that somebody has was given a later end, or none",
     "role.unassigned": "A role was taken from somebody",
+    "role.ends_soon": "A role that somebody was given until a time ends soon",
     "role.ended": "A role that somebody was given until a time ended",
   },
   problems: {

@@ -56,6 +56,9 @@ export const announcements = defineContract({
     "announcement:read": "See the announcements that are meant for oneself",
     "announcement:manage": "Write, change and delete announcements and known outages",
   },
-  events: masterEvents("announcement", "An announcement"),
+  events: {
+    ...masterEvents("announcement", "An announcement"),
+    "announcement.begun": "The time of an announcement has come",
+  },
   problems: {},
 });

@@ -36,6 +36,7 @@ export const onCall = defineContract({
     ...masterEvents("on_call_schedule", "An on-call schedule"),
     "on_call.paged": "Somebody on call is told of a ticket that nobody has taken",
     "on_call.unreachable": "A step of a call found nobody on call",
+    "on_call.shift_begins": "Somebody's shift begins within the hour",
     "on_call.acknowledged": "Somebody took a ticket, or answered, after a call",
   },
   problems: {},

@@ -9,6 +9,8 @@ export const events = {
   "task.completed": "It was done",
   "task.skipped": "It was left out, with a reason",
   "task.cancelled": "It was cancelled",
+  "task.due_soon": "It is due within a day",
+  "task.overdue": "Its time is over, and it is not done",
   "task.deleted": "It was deleted",
   "task.restored": "It was restored",
 } as const;

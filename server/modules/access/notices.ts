@@ -23,6 +23,27 @@ export const roleNotices: readonly Notice[] = [
       return role && aboutAccount({ role: role.name, actor: await nameOf(ctx, event.actorId) });
     },
   },
+  {
+    key: "role_ends_soon",
+    section: "account",
+    on: ["role.ends_soon"],
+    audience: [oneself],
+    channels: ["in_app", "email"],
+    variables: { recipient: "person", organization: "text", role: "text", endsAt: "time" },
+    load: async (ctx, { payload }) => {
+      const own = await ctx.db
+        .selectFrom("role_assignments as a")
+        .innerJoin("roles as r", (join) =>
+          join.onRef("r.organization_id", "=", "a.organization_id").onRef("r.id", "=", "a.role_id"),
+        )
+        .select(["r.name", "a.ends_at"])
+        .where("a.id", "=", String(payload.assignmentId))
+        .where("a.user_id", "=", ctx.principal.userId)
+        .where("a.ends_at", "is not", null)
+        .executeTakeFirst();
+      return own && aboutAccount({ role: own.name, endsAt: own.ends_at });
+    },
+  },
 ];
 
 /**

@@ -4,12 +4,12 @@ import type { Notice } from "../../platform/notifications/notice.ts";
 import { plainText } from "../../platform/richtext/sanitise.ts";
 import { announcementKind } from "./kind.ts";
 
-/** What everybody is told of announcements that are meant for them, from their first day on. */
+/** What everybody is told of announcements that are meant for them, when they begin. */
 export const notices: readonly Notice[] = [
   {
     key: "announced",
     section: "organization",
-    on: ["announcement.created"],
+    on: ["announcement.begun"],
     audience: [everybody],
     channels: ["in_app"],
     variables: { recipient: "person", organization: "text", announcement: "text", text: "text" },

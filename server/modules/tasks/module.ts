@@ -9,6 +9,7 @@ import { commentable } from "../../platform/timeline/capability.ts";
 import { timeTracked } from "../../platform/timetracking/capability.ts";
 import { watchable } from "../../platform/watchers/capability.ts";
 import { belowItsTicket } from "./below.ts";
+import { tasksDue } from "./due.ts";
 import { effects } from "./effects.ts";
 import { guards } from "./guards.ts";
 import { notices } from "./notices.ts";
@@ -30,4 +31,5 @@ export default defineModule(tasks, {
   guards,
   effects,
   notices,
+  due: tasksDue,
 });
