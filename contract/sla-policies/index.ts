@@ -138,7 +138,13 @@ export const slaTrialRequest = z.strictObject({
   policy: write.partial().required({ name: true, kind: true, targets: true }),
   /** The policy that it would replace. */
   replaces: Id.optional(),
-  /** How many of the newest tickets. */
+  /** Only tickets that fit, in the filter language of their list; all without it. */
+  filter: text(4000).optional(),
+  /** Only tickets that were opened from this day on (UTC). */
+  from: z.iso.date().optional(),
+  /** Exclusive. */
+  to: z.iso.date().optional(),
+  /** How many of the newest of these. */
   tickets: z.int().min(1).max(500).default(200),
 });
 const Outcome = z.object({ policy: z.string().nullable(), dueAt: Time.nullable(), breached: z.boolean() });
@@ -152,7 +158,9 @@ export const slaTrial = z.object({
   shadowedBy: z.array(Ref),
   breachesToday: z.int(),
   breachesThen: z.int(),
-  /** Clocks that would be other than they are. */
+  /** How many clocks would be other than they are. */
+  different: z.int(),
+  /** The first 200 of them. */
   items: z.array(
     z.object({
       ticket: z.object({ id: Id, number: z.string(), title: z.string() }),

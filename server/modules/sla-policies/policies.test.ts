@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { every, HOUR, minutes, openLevels } from "./testing/levels.ts";
+import { every, HOUR, MINUTE, minutes, openLevels } from "./testing/levels.ts";
+
+interface Outcome {
+  readonly policy: string | null;
+  readonly breached: boolean;
+}
 
 describe("service level policies and what is made of them", () => {
   let levels: Awaited<ReturnType<typeof openLevels>>;
@@ -25,6 +30,73 @@ describe("service level policies and what is made of them", () => {
     const tight = items.find((item: { target: string }) => item.target === "resolution");
     assert.deepEqual([tight.today.policy, tight.would.policy], ["Standard", "Tight"]);
     assert.equal((await clocks(id)).find(({ target }) => target === "resolution")?.policy?.name, "Standard");
+  });
+
+  it("tries a policy against the tickets of a time that fit a filter, as their list has it", async () => {
+    const { org, report } = await levels.begin();
+    const { clock } = levels;
+    await report({ title: "First", impact: 1, urgency: 1 });
+    await report({ title: "Second" });
+    clock.advance(48 * HOUR);
+    await report({ title: "Third", impact: 1, urgency: 1 });
+    const policy = { name: "Tight", kind: "incident", position: 1, targets: every({ resolution: minutes(30) }) };
+    const attempt = (what: object) => org.people.admin.call("POST", "/sla-policies/trial", { policy, ...what });
+    const titles = async (what: object) => {
+      const trial = await attempt(what);
+      assert.equal(trial.status, 200, JSON.stringify(trial.body));
+      const items = trial.body.items as { ticket: { title: string } }[];
+      assert.equal(trial.body.different, items.length);
+      return [trial.body.tried, ...new Set(items.map(({ ticket }) => ticket.title))];
+    };
+    assert.deepEqual(await titles({}), [3, "Third", "Second", "First"]);
+    assert.deepEqual(await titles({ tickets: 1 }), [1, "Third"]);
+    assert.deepEqual(await titles({ filter: "priority == 1" }), [2, "Third", "First"]);
+    assert.deepEqual(await titles({ filter: 'title.contains("ir")', to: "2026-03-03" }), [1, "First"]);
+    assert.deepEqual(await titles({ from: "2026-03-03" }), [1, "Third"]);
+    assert.deepEqual(await titles({ from: "2026-03-03", to: "2026-03-04" }), [0]);
+    const wrong = await attempt({ filter: "priorty == 1" });
+    assert.deepEqual([wrong.status, wrong.body.errors[0].path], [400, "filter"]);
+  });
+
+  it("tries a promise of the next response against what was said, whether or not one was given then", async () => {
+    const { org, policy, report, step } = await levels.begin();
+    const { clock } = levels;
+    const { agent, end_user: requester } = org.people;
+    const say = async (who: typeof agent, id: string) => {
+      const said = await who.call("POST", `/incidents/${id}/comments`, { body: "<p>Word</p>", visibility: "public" });
+      assert.equal(said.status, 201, JSON.stringify(said.body));
+    };
+    const talk = async (title: string) => {
+      const id = await report({ title, requesterId: requester.id });
+      await say(requester, id);
+      clock.advance(HOUR);
+      await say(agent, id);
+      clock.advance(HOUR);
+      await say(requester, id);
+      clock.advance(20 * MINUTE);
+      await say(agent, id);
+      return id;
+    };
+    const attempt = async (amount: number) => {
+      const targets = every({ next_response: minutes(amount) });
+      const policy_ = { name: "Tried next", kind: "incident", position: 0, targets };
+      const trial = await org.people.admin.call("POST", "/sla-policies/trial", { policy: policy_ });
+      assert.equal(trial.status, 200, JSON.stringify(trial.body));
+      type Item = { target: string; ticket: { title: string }; today: Outcome; would: Outcome };
+      const items = (trial.body.items as Item[]).filter(({ target }) => target === "next_response");
+      return items.map((one) => [one.ticket.title, one.today.policy, one.would.policy, one.would.breached]);
+    };
+    const silent = await report({ title: "Silent", requesterId: requester.id });
+    await step(silent, "start");
+    await talk("Before");
+    assert.deepEqual(await attempt(30), [["Before", null, "Tried next", false]]);
+    assert.deepEqual(await attempt(15), [["Before", null, "Tried next", true]]);
+    await policy({ targets: every({ next_response: minutes(60) }) });
+    await talk("After");
+    assert.deepEqual(await attempt(15), [
+      ["After", "Tried", "Tried next", true],
+      ["Before", null, "Tried next", true],
+    ]);
   });
 
   it("warns in a trial of a condition that fits nothing and of policies that answer before", async () => {

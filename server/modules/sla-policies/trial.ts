@@ -1,11 +1,13 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import type { Agreement, Metric } from "../../../contract/sla/target.ts";
 import type { slaTrialRequest } from "../../../contract/sla-policies/index.ts";
 import { shadowedBy } from "../../../contract/sla-policies/shadow.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { listRows } from "../../platform/list/query.ts";
 import { begin, type KeptClock, type KeptEvent, policyOf, standing } from "../../platform/sla/clock-row.ts";
+import { historyFromWords, type SaidWord, wordsOf } from "../../platform/sla/conversation.ts";
 import {
   conditionFits,
   loadRules,
@@ -16,11 +18,12 @@ import {
   type Rules,
 } from "../../platform/sla/promises.ts";
 import { historyFromEvents } from "../../platform/sla/rebuilt-history.ts";
-import { subjectOf } from "../../platform/sla/subject.ts";
+import { subjectsOf } from "../../platform/sla/subject.ts";
 import { type LoggedStep, stepsOf } from "../../platform/sla/ticket-steps.ts";
+import type { TicketKind } from "../../platform/tickets/kind.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
+import { ticketRows, ticketSource } from "../../platform/tickets/list.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
-import { readTickets } from "../../platform/tickets/select.ts";
 import { refuseBadPolicy } from "./check.ts";
 
 type Request = z.output<typeof slaTrialRequest>;
@@ -37,38 +40,57 @@ interface Tried {
   readonly would: Outcome;
 }
 
-const METRICS: readonly Metric[] = ["response", "resolution"];
+/** To the customer all three are promised; what is said is between them and the desk alone. */
+const TO_CUSTOMER: readonly Metric[] = ["response", "next_response", "resolution"];
+const TO_TEAM: readonly Metric[] = ["response", "resolution"];
+const MOST_SHOWN = 200;
 const NOTHING: Outcome = { policy: null, dueAt: null, breached: false };
 
-/** What the newest tickets would have been promised, and whether it would have been kept, were the policy in force. */
+/** What past tickets would have been promised, and whether it would have been kept, were the policy in force. */
 export async function tryPolicy(ctx: Context, request: Request) {
   await refuseBadPolicy(ctx, { type: "created", id: "", before: undefined, input: request.policy });
   const kind = ticketKind(request.policy.kind);
   const rules = await loadRules(ctx, kind.kind);
   const { tried: policy, ...trial } = withPolicy(rules, request);
-  const rest = sql`where t.kind = ${kind.kind} and t.deleted_at is null and ${kind.policy.visible(ctx.principal)}
-    order by t.created_at desc limit ${sql.lit(request.tickets)}`;
-  const tickets = await readTickets(ctx, kind, rest);
-  const happened = await happenedTo(ctx, tickets);
-  const tried: Tried[] = [];
-  let fitting = 0;
-  for (const ticket of tickets) {
-    const subject = await subjectOf(ctx, ticket);
-    if (conditionFits(ctx, policy.condition, subject)) fitting += 1;
-    tried.push(...tryTicket(ctx, ticket, subject, happened, { rules, trial, agreement: policy.agreement }));
-  }
+  const tickets = await pastTickets(ctx, kind, request);
+  const [happened, subjects] = await Promise.all([happenedTo(ctx, tickets), subjectsOf(ctx, tickets)]);
+  const asked = tickets.flatMap((ticket, place) => {
+    const subject = subjects[place];
+    return subject ? [{ ticket, subject }] : [];
+  });
+  const how = { rules, trial, agreement: policy.agreement };
+  const tried = asked.flatMap(({ ticket, subject }) => tryTicket(ctx, ticket, subject, happened, how));
+  const different = tried.filter(differs);
   return {
     tried: tickets.length,
     won: tried.filter((one) => one.would.policy === request.policy.name).length,
-    fits: fitting,
+    fits: subjects.filter((subject) => conditionFits(ctx, policy.condition, subject)).length,
     shadowedBy: shadowedBy({ ...policy, active: true }, trial.policies.map(asAsked)).map(({ id, name }) => ({
       id,
       name,
     })),
     breachesToday: tried.filter((one) => one.today.breached).length,
     breachesThen: tried.filter((one) => one.would.breached).length,
-    items: tried.filter(differs).slice(0, 200),
+    different: different.length,
+    items: different.slice(0, MOST_SHOWN),
   };
+}
+
+/** The newest tickets that the request speaks of and the person may see. */
+async function pastTickets(
+  ctx: Context,
+  kind: TicketKind,
+  { filter, from, to, tickets }: Request,
+): Promise<TicketRow[]> {
+  const source = await ticketSource(ctx, kind, filter === undefined ? {} : { filter });
+  const found = await listRows(source)
+    .$if(from !== undefined, (query) => query.where(sql<SqlBool>`t.created_at >= ${from}::date`))
+    .$if(to !== undefined, (query) => query.where(sql<SqlBool>`t.created_at < ${to}::date`))
+    .orderBy("t.created_at", "desc")
+    .limit(sql.lit(tickets))
+    .execute();
+  const ids = found.map(({ id }) => id);
+  return ticketRows(ctx, kind, ids);
 }
 
 /** All that is loaded are active. */
@@ -111,7 +133,7 @@ function tryTicket(
   return questionsOf(ticket, clocks, agreement).map((question) => {
     const kept = clocks.find(({ target, team_id }) => target === question.metric && team_id === question.teamId);
     const promised = promiseFor(ctx, trial, subject, question);
-    const history = historyOf(ticket, question, kept, happened.steps.get(id) ?? []);
+    const history = historyOf(ticket, question, kept, happened);
     const tried = promised && begin(newId(), question, promised, ticket.created_at.getTime());
     return {
       ticket: { id, number, title },
@@ -122,12 +144,12 @@ function tryTicket(
   });
 }
 
-/** To the customer both are promised for every ticket; to a team for the time it has it; by a supplier while one is waited for. */
+/** To the customer for every ticket; to a team for the time it has it; by a supplier while one is waited for. */
 function questionsOf({ team_id }: TicketRow, clocks: readonly KeptClock[], agreement: Agreement): Question[] {
-  if (agreement === "sla") return METRICS.map((metric) => ({ metric, agreement, teamId: null }));
+  if (agreement === "sla") return TO_CUSTOMER.map((metric) => ({ metric, agreement, teamId: null }));
   if (agreement === "underpinning") return [{ metric: "resolution", agreement, teamId: null }];
   const teams = new Set([...clocks.map((clock) => clock.team_id), team_id].filter((team) => team !== null));
-  return [...teams].flatMap((teamId) => METRICS.map((metric) => ({ metric, agreement, teamId })));
+  return [...teams].flatMap((teamId) => TO_TEAM.map((metric) => ({ metric, agreement, teamId })));
 }
 
 /**
@@ -138,9 +160,11 @@ function historyOf(
   ticket: TicketRow,
   { metric, agreement, teamId }: Question,
   kept: KeptClock | undefined,
-  steps: readonly LoggedStep[],
+  happened: Happened,
 ): readonly KeptEvent[] | undefined {
   if (kept) return kept.history.filter(({ type }) => type !== "retarget");
+  const steps = happened.steps.get(ticket.id) ?? [];
+  if (metric === "next_response") return historyFromWords(ticket, happened.words.get(ticket.id) ?? [], steps);
   const logged = historyFromEvents({ target: metric, agreement, team_id: teamId }, steps, []);
   if (logged || agreement !== "sla") return logged;
   const ended = metric === "response" ? (ticket.first_response_at ?? ticket.resolved_at) : ticket.resolved_at;
@@ -165,15 +189,17 @@ function differs({ today, would }: Tried): boolean {
 interface Happened {
   readonly clocks: ReadonlyMap<string, readonly KeptClock[]>;
   readonly steps: ReadonlyMap<string, readonly LoggedStep[]>;
+  readonly words: ReadonlyMap<string, readonly SaidWord[]>;
 }
 
 async function happenedTo(ctx: Context, tickets: readonly TicketRow[]): Promise<Happened> {
-  if (tickets.length === 0) return { clocks: new Map(), steps: new Map() };
+  if (tickets.length === 0) return { clocks: new Map(), steps: new Map(), words: new Map() };
   const ids = tickets.map(({ id }) => id);
-  const [rows, steps] = await Promise.all([
+  const [rows, steps, words] = await Promise.all([
     ctx.db.selectFrom("sla_clocks").selectAll().where("record_id", "in", ids).execute(),
     stepsOf(ctx, ids),
+    wordsOf(ctx, tickets),
   ]);
   const clocks = rows as unknown as (KeptClock & { record_id: string })[];
-  return { clocks: Map.groupBy(clocks, (row) => row.record_id), steps };
+  return { clocks: Map.groupBy(clocks, (row) => row.record_id), steps, words };
 }

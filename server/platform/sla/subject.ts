@@ -6,14 +6,34 @@ import { asRecord } from "./record.ts";
 
 /** The ticket as policies ask of it, with its service's calendar. */
 export async function subjectOf(ctx: Context, ticket: TicketRow): Promise<PromiseSubject> {
-  const { contract } = ticketKind(ticket.kind);
-  const service = ticket.service_id
-    ? await ctx.db.selectFrom("services").select("calendar_id").where("id", "=", ticket.service_id).executeTakeFirst()
-    : undefined;
+  return asSubject(ticket, await calendarsOfServices(ctx, [ticket]));
+}
+
+/** The same of many, in their order, with one query for all. */
+export async function subjectsOf(ctx: Context, tickets: readonly TicketRow[]): Promise<PromiseSubject[]> {
+  const calendars = await calendarsOfServices(ctx, tickets);
+  return tickets.map((ticket) => asSubject(ticket, calendars));
+}
+
+function asSubject(ticket: TicketRow, calendars: ReadonlyMap<string, string | null>): PromiseSubject {
   return {
     priority: ticket.priority,
-    calendarId: service?.calendar_id ?? null,
+    calendarId: (ticket.service_id && calendars.get(ticket.service_id)) ?? null,
     record: asRecord(ticket),
-    fields: contract.fields,
+    fields: ticketKind(ticket.kind).contract.fields,
   };
+}
+
+async function calendarsOfServices(
+  ctx: Context,
+  tickets: readonly TicketRow[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const ids = new Set(tickets.flatMap(({ service_id }) => service_id ?? []));
+  if (ids.size === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom("services")
+    .select(["id", "calendar_id"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, calendar_id }) => [id, calendar_id]));
 }

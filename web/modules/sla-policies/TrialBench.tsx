@@ -14,9 +14,10 @@ import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import { slaPolicies } from "./description.tsx";
 import { TrialOutcome } from "./TrialOutcome.tsx";
+import { TrialScope } from "./TrialScope.tsx";
 import styles from "./trial.module.css";
+import { bodyOfScope, EVERY_TICKET } from "./trial-scope.ts";
 
-const COUNTS = ["50", "200", "500"] as const;
 const NONE: Mistakes = { fields: {} };
 const FIELDS = slaPolicies.fields.filter(({ name }) => name !== "active");
 
@@ -24,7 +25,7 @@ const FIELDS = slaPolicies.fields.filter(({ name }) => name !== "active");
 export function TrialBench({ base }: { base: MasterRecord | undefined }) {
   const words = useWords();
   const [values, setValues] = useState(() => valuesOf(FIELDS, base));
-  const [tickets, setTickets] = useState<string>("200");
+  const [scope, setScope] = useState(EVERY_TICKET);
   const { attempt, mistakes: refused } = useTrial();
   const [kept, setKept] = useState(base);
   const outcome = useRef<HTMLElement>(null);
@@ -36,7 +37,7 @@ export function TrialBench({ base }: { base: MasterRecord | undefined }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const policy = bodyOf(FIELDS, values, undefined);
-    const body = { policy, ...(kept ? { replaces: kept.id } : {}), tickets: Number(tickets) };
+    const body = { policy, ...(kept ? { replaces: kept.id } : {}), ...bodyOfScope(scope) };
     // On a narrow screen the outcome stands before the form.
     const show = () => requestAnimationFrame(() => outcome.current?.scrollIntoView({ block: "nearest" }));
     attempt.mutate(body, { onSuccess: show });
@@ -54,17 +55,14 @@ export function TrialBench({ base }: { base: MasterRecord | undefined }) {
             disabled={false}
           />
         ))}
+        <TrialScope
+          scope={scope}
+          onChange={(change) => setScope((before) => ({ ...before, ...change }))}
+          mistakes={mistakes}
+        />
         <FormError>{refused.form ?? saving.mistakes.form}</FormError>
         {saving.conflict && <FormError>{words("trial.conflict")}</FormError>}
         <div className={styles.foot}>
-          <label className={styles.count}>
-            {words("trial.tickets")}
-            <select className={styles.select} value={tickets} onChange={(event) => setTickets(event.target.value)}>
-              {COUNTS.map((count) => (
-                <option key={count}>{count}</option>
-              ))}
-            </select>
-          </label>
           <Button busy={saving.busy} onClick={() => saving.save(FIELDS, values, kept)}>
             {words(kept ? "trial.save" : "trial.add")}
           </Button>

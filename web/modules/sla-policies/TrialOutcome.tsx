@@ -13,7 +13,7 @@ type Item = Trial["items"][number];
 export function TrialOutcome({ trial }: { trial: Trial }) {
   const words = useWords();
   const format = useFormatter();
-  const { tried, won, breachesToday, breachesThen, items } = trial;
+  const { tried, won, breachesToday, breachesThen, different, items } = trial;
   const tone = breachesThen > breachesToday ? "bad" : breachesThen < breachesToday ? "good" : "plain";
   const difference = words("trial.difference", { number: breachesThen - breachesToday });
   return (
@@ -30,7 +30,13 @@ export function TrialOutcome({ trial }: { trial: Trial }) {
           tone={tone}
         />
       </div>
-      {items.length === 0 ? <p className={styles.text}>{words("trial.same")}</p> : <Differences items={items} />}
+      {tried === 0 ? (
+        <p className={styles.text}>{words("trial.noTickets")}</p>
+      ) : items.length === 0 ? (
+        <p className={styles.text}>{words("trial.same")}</p>
+      ) : (
+        <Differences items={items} of={different} />
+      )}
     </>
   );
 }
@@ -54,12 +60,14 @@ function Warnings({ trial: { tried, fits, won, shadowedBy } }: { trial: Trial })
   );
 }
 
-function Differences({ items }: { items: readonly Item[] }) {
+function Differences({ items, of }: { items: readonly Item[]; of: number }) {
   const words = useWords();
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
-        <caption className={styles.caption}>{words("trial.differences")}</caption>
+        <caption className={styles.caption}>
+          {words("trial.differences")} {words("trial.shown", { shown: items.length, of })}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{words("trial.ticket")}</th>
