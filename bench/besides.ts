@@ -10,6 +10,7 @@ import { ticketKind } from "../server/platform/tickets/kinds.ts";
 import { ticketRows } from "../server/platform/tickets/list.ts";
 import type { Figure } from "./figure.ts";
 import type { Ground } from "./ground.ts";
+import { mails } from "./mails.ts";
 import type { Options } from "./options.ts";
 import { serviceLevels } from "./service-levels.ts";
 
@@ -32,7 +33,7 @@ export async function besides(ground: Ground, { only }: Options, say: Say): Prom
     const figure = name.includes(only) ? await take() : undefined;
     if (figure) figures.push(figure);
   }
-  for (const [name, take] of Object.entries(serviceLevels)) {
+  for (const [name, take] of Object.entries({ ...serviceLevels, mails })) {
     if (name.includes(only)) figures.push(...(await take(ground, say)));
   }
   return figures;

@@ -85,6 +85,15 @@ describe("workers", () => {
     assert.ok(performance.now() - start < 1_000, `${performance.now() - start} ms`);
   });
 
+  test("jobs that come together run one right after the other, without a rest in between", async () => {
+    const organizationId = await trial.organization();
+    await trial.transact(organizationId, async (ctx) => {
+      for (let n = 0; n < 60; n++) requestJob(ctx, "count", { name: `together ${n}` });
+    });
+    // With a rest after each they would take a quarter of a minute.
+    await eventually(async () => (await traces(organizationId)).length === 60, 8);
+  });
+
   test("S54 a job runs on behalf of whoever caused it, in the same request", async () => {
     const organizationId = await trial.organization();
     const userId = newId();
