@@ -70,17 +70,15 @@ create table on_call_watches (
 );
 comment on table on_call_watches is 'When each on-call schedule is looked at next for shifts that begin: turns follow from the rota, not from rows.';
 comment on column on_call_watches.looked_at is 'Shifts that began before were told, or began before the schedule was there.';
-create index on_call_watches_next on on_call_watches (next_at);
 select protect('on_call_watches', 'none');
-insert into on_call_watches (organization_id, id, looked_at, next_at)
-  select s.organization_id, s.id, now(), now() from on_call_schedules s;
 
+-- One that nobody has looked at yet is looked at first.
 create function claim_on_call_shifts(at timestamptz, most integer) returns table (organization_id uuid, id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select w.organization_id, w.id from on_call_watches w
-    join on_call_schedules s on s.organization_id = w.organization_id and s.id = w.id and s.deleted_at is null
-   where w.next_at <= at and due_free('on_call.shift', w.organization_id, w.id)
-   order by w.next_at limit most
+  select s.organization_id, s.id from on_call_schedules s
+    left join on_call_watches w on w.organization_id = s.organization_id and w.id = s.id
+   where s.deleted_at is null and (w.next_at is null or w.next_at <= at) and due_free('on_call.shift', s.organization_id, s.id)
+   order by w.next_at nulls first limit most
 $$;
 
 grant execute on function claim_due_tasks(timestamptz, integer), claim_ending_roles(timestamptz, integer),

@@ -1,7 +1,7 @@
 import { onCall } from "../../../contract/on-call/index.ts";
 import { masterKind } from "../../platform/masterdata/kind.ts";
 import { refuseImpossibleRota } from "./check.ts";
-import { watchSchedule } from "./shift-begins.ts";
+import { lookAgain } from "./shift-begins.ts";
 
 export const scheduleKind = masterKind(onCall, {
   table: "on_call_schedules",
@@ -9,5 +9,5 @@ export const scheduleKind = masterKind(onCall, {
   json: ["layers", "overrides", "steps"],
   references: { teamId: "teams" },
   check: refuseImpossibleRota,
-  after: watchSchedule,
+  after: lookAgain,
 });

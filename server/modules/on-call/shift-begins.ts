@@ -12,19 +12,15 @@ const AHEAD = HOUR;
 /** Turns that begin later than that are looked for anew. */
 const FAR = 60 * DAY;
 
-/** Shifts that begin within the hour: each person is told once, also where somebody else takes a shift over. */
+/** Shifts that begin within the hour: each person is told once, also where somebody else takes one over. What runs when a schedule is first looked at is told nobody. */
 export const shiftsDue: DueWork = { name: "on_call.shift", claim: "claim_on_call_shifts", run: tellShifts };
 
-/** A schedule that is new, changed or restored is looked at at once; what runs already is told nobody. */
-export const watchSchedule: MasterHook = async (ctx, { type, id }) => {
-  if (type === "deleted") return;
-  const begins = { looked_at: ctx.now, next_at: ctx.now };
-  const again = type === "changed" ? { next_at: ctx.now } : begins;
-  await ctx.db
-    .insertInto("on_call_watches")
-    .values({ organization_id: ctx.organizationId, id, ...begins })
-    .onConflict((conflict) => conflict.columns(["organization_id", "id"]).doUpdateSet(again))
-    .execute();
+/** A schedule that was changed is looked at at once; what was missed while it was deleted is told nobody. */
+export const lookAgain: MasterHook = async (ctx, { type, id }) => {
+  if (type === "created" || type === "deleted") return;
+  const since = type === "restored" ? { looked_at: ctx.now } : {};
+  const again = { next_at: ctx.now, ...since };
+  await ctx.db.updateTable("on_call_watches").set(again).where("id", "=", id).execute();
 };
 
 async function tellShifts(ctx: Context, id: string): Promise<void> {
@@ -32,17 +28,18 @@ async function tellShifts(ctx: Context, id: string): Promise<void> {
     scheduleOf(ctx, id),
     ctx.db.selectFrom("on_call_watches").select("looked_at").where("id", "=", id).forUpdate().executeTakeFirst(),
   ]);
-  if (!schedule || !watch) return;
+  if (!schedule) return;
   const now = ctx.now.getTime();
-  const looked = watch.looked_at.getTime();
+  const looked = watch?.looked_at.getTime() ?? now;
   const begins = beginsBetween(schedule, looked, now + FAR);
   for (const shift of begins) if (shift.from <= now + AHEAD && shift.to > now) await tell(ctx, id, shift);
   const next = begins.find(({ from }) => from > now + AHEAD);
   const nextAt = next ? next.from - AHEAD : now + FAR / 2;
+  const seen = { looked_at: new Date(Math.max(now, looked)), next_at: new Date(nextAt) };
   await ctx.db
-    .updateTable("on_call_watches")
-    .set({ looked_at: new Date(Math.max(now, looked)), next_at: new Date(nextAt) })
-    .where("id", "=", id)
+    .insertInto("on_call_watches")
+    .values({ organization_id: ctx.organizationId, id, ...seen })
+    .onConflict((conflict) => conflict.columns(["organization_id", "id"]).doUpdateSet(seen))
     .execute();
 }
 
