@@ -57,7 +57,11 @@ export function Conversation({ look, id, ticket, changes, onMode }: Conversation
         </Timeline>
       )}
       <Resolution look={look} ticket={ticket} />
-      {writes && <TicketComposer look={look} id={id} ticket={ticket} quoted={quoted} onMode={onMode} />}
+      {writes ? (
+        <TicketComposer look={look} id={id} ticket={ticket} quoted={quoted} onMode={onMode} />
+      ) : (
+        <p className={styles.readOnly}>{ticket.team ? t("readOnlyOf", { team: ticket.team.name }) : t("readOnly")}</p>
+      )}
     </div>
   );
 }
