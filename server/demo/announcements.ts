@@ -29,6 +29,14 @@ export async function announce(ctx: Context, ground: Ground): Promise<void> {
 
 const ANNOUNCEMENTS = [
   {
+    title: "Transport management is down at all sites",
+    body: "<p>Tours can be neither planned nor released. Please print today's tours from the plan of yesterday; we tell you here as soon as it works again.</p>",
+    severity: "outage",
+    service: "Transport management",
+    from: -1.5,
+    until: null,
+  },
+  {
     title: "VPN connects slowly",
     body: "<p>Signing in to the VPN takes up to two minutes. Network is looking at gateway 2; gateway 1 works.</p>",
     severity: "disruption",

@@ -99,9 +99,10 @@ function opening(
   requester: string,
   channel: string,
 ): Readonly<Record<string, unknown>> {
+  const [title, says] = random.pick(topic.problems);
   return {
-    title: random.pick(topic.titles),
-    description: `<p>${random.pick(topic.says)}</p>`,
+    title,
+    description: `<p>${says}</p>`,
     requesterId: requester,
     channel,
     impact: random.pick(topic.impact),

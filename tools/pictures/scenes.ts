@@ -29,7 +29,7 @@ const palette = (words: string) => async (page: Page) => {
 
 const ticketParts = ["tasks", "links", "files", "history", "told"].map((tab) => ({ name: tab, asks: `tab=${tab}` }));
 const MAJOR = 'major == "accepted"';
-const OFTEN_SPOKEN_OF = 'state == "in_progress"';
+const MINE = 'state == "in_progress" && assigneeId == me()';
 
 /** By the path of the page. */
 export const scenes: Readonly<Record<string, readonly Scene[]>> = {
@@ -53,20 +53,20 @@ export const scenes: Readonly<Record<string, readonly Scene[]>> = {
   ],
   "/incidents/$id": [
     ...ticketParts,
-    { name: "spoken", like: OFTEN_SPOKEN_OF },
-    { name: "spoken-history", like: OFTEN_SPOKEN_OF, asks: "tab=history" },
+    { name: "mine", like: MINE },
+    { name: "mine-history", like: MINE, asks: "tab=history" },
     { name: "major", like: MAJOR },
     { name: "major-links", like: MAJOR, asks: "tab=links" },
     { name: "resolved", like: 'state == "resolved"' },
     { name: "pending", like: 'state == "pending"' },
     { name: "closed", like: 'state == "closed"' },
     { name: "security", like: "security", asks: "tab=security", person: "lead" },
-    { name: "assign", like: OFTEN_SPOKEN_OF, act: press("a") },
-    { name: "resolve", like: OFTEN_SPOKEN_OF, act: press("e") },
-    { name: "more", like: OFTEN_SPOKEN_OF, act: menu(0) },
-    { name: "note", like: OFTEN_SPOKEN_OF, act: (page) => page.locator("#composer [aria-pressed=false]").click() },
-    { name: "edited", like: OFTEN_SPOKEN_OF, act: (page) => page.locator("dd button").first().click() },
-    { name: "palette", like: OFTEN_SPOKEN_OF, act: palette("re") },
+    { name: "assign", like: MINE, act: press("a") },
+    { name: "resolve", like: MINE, act: press("e") },
+    { name: "more", like: MINE, act: menu(0) },
+    { name: "note", like: MINE, act: (page) => page.locator("#composer [role=group] [aria-pressed=false]").click() },
+    { name: "edited", like: MINE, act: (page) => page.locator("dd button[title]").first().click() },
+    { name: "palette", like: MINE, act: palette("re") },
   ],
   "/incidents/new": [
     {
@@ -93,7 +93,7 @@ export const scenes: Readonly<Record<string, readonly Scene[]>> = {
   "/portal/requests/$number": [
     { name: "solved", like: 'state == "resolved"' },
     { name: "closed", like: 'state == "closed"' },
-    { name: "working", like: OFTEN_SPOKEN_OF },
+    { name: "working", like: 'state == "in_progress"' },
   ],
   "/sign-in": [
     {

@@ -33,7 +33,11 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
     <div className={styles.sidebar} data-folded={folded || undefined}>
       <div className={styles.head}>
         {!folded && <BrandMark logos={branding?.logos} size={22} />}
-        {!folded && <span className={styles.organization}>{me.organization.name}</span>}
+        {!folded && (
+          <span className={styles.organization} title={me.organization.name}>
+            {me.organization.name}
+          </span>
+        )}
         {!folded && <OrganizationSwitch />}
         {onFold && (
           <IconButton

@@ -1,5 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { IconHelpCircle, IconHome, IconInbox, IconKeyboard, IconLogout, IconUser } from "../../ui/icons.ts";
 import { type Language, languageNames, languages } from "../i18n/catalogues.ts";
@@ -18,8 +19,10 @@ export default function UserMenuPanel(props: UserMenuProps) {
   const { shortcuts, help } = useCommands();
   const navigate = useNavigate();
   const inPortal = useRouterState({ select: (state) => state.location.pathname.startsWith("/portal") });
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <Menu
+      onClose={() => trigger.current?.focus()}
       defaultOpened
       withInitialFocusPlaceholder={false}
       position={props.below ? "bottom-end" : "top-start"}
@@ -27,7 +30,7 @@ export default function UserMenuPanel(props: UserMenuProps) {
       withinPortal={false}
     >
       <Menu.Target>
-        <UserButton folded={props.folded ?? false} />
+        <UserButton ref={trigger} folded={props.folded ?? false} />
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles.who}>

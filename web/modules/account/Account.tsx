@@ -6,14 +6,19 @@ import { Factors } from "./Factors.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { Sessions } from "./Sessions.tsx";
 import { SignIns } from "./SignIns.tsx";
+import { Surroundings } from "./Surroundings.tsx";
 import { Tokens } from "./Tokens.tsx";
 
-/** Where one is signed in, one's password and second step, tokens for programs, and who has tried. */
+/** Language and time zone, where one is signed in, one's password and second step, tokens for programs, and who has tried. */
 export function Account() {
   const t = useTranslations("account");
   const me = useMe();
   return (
     <div className={styles.account}>
+      <section className={styles.section}>
+        <h2 className={styles.title}>{t("surroundings")}</h2>
+        <Surroundings />
+      </section>
       <section className={styles.section}>
         <h2 className={styles.title}>{t("sessions")}</h2>
         <p className={styles.text}>{t("sessionsText")}</p>

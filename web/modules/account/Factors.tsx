@@ -80,8 +80,10 @@ export function Factors() {
               </Button>
             </p>
           )}
-          {allowed.includes("totp") && <AddTotp onAdded={added} />}
-          {allowed.includes("passkey") && canPasskeys() && <AddPasskey onAdded={added} />}
+          <div className={styles.ways}>
+            {allowed.includes("totp") && <AddTotp onAdded={added} />}
+            {allowed.includes("passkey") && canPasskeys() && <AddPasskey onAdded={added} />}
+          </div>
         </>
       )}
     </Loaded>

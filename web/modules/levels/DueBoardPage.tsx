@@ -11,6 +11,7 @@ import { ExcuseBreach } from "../../platform/ticket/ExcuseBreach.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
+import { SlaRing } from "../../ui/time/SlaRing.tsx";
 import styles from "./levels.module.css";
 
 type Board = z.output<typeof slaBoard>;
@@ -28,17 +29,23 @@ export default function DueBoardPage() {
     refetchInterval: RENEW,
   });
   return (
-    <Page title={t("title")} shape="text">
-      <Loaded query={board}>
-        {({ items, late, soon }) => (
-          <>
-            <p className={styles.counts}>
-              {t("late")}: <strong>{late}</strong> · {t("soon")}: <strong>{soon}</strong>
-            </p>
-            {items.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState> : <Rows items={items} />}
-          </>
-        )}
-      </Loaded>
+    <Page title={t("title")}>
+      <div className={styles.page}>
+        <Loaded query={board}>
+          {({ items, late, soon }) => (
+            <>
+              <p className={styles.quiet}>
+                {t("late")}: <strong>{late}</strong> · {t("soon")}: <strong>{soon}</strong>
+              </p>
+              {items.length === 0 ? (
+                <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+              ) : (
+                <Rows items={items} />
+              )}
+            </>
+          )}
+        </Loaded>
+      </div>
     </Page>
   );
 }
@@ -52,10 +59,16 @@ function Rows({ items }: { items: Board["items"] }) {
           <tr>
             <th scope="col">{t("priority")}</th>
             <th scope="col">{t("ticket")}</th>
-            <th scope="col">{t("target")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("target")}
+            </th>
             <th scope="col">{t("due")}</th>
-            <th scope="col">{t("who")}</th>
-            <th scope="col">{t("excuses")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("who")}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t("excuses")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -73,25 +86,25 @@ function Row({ item }: { item: Board["items"][number] }) {
   const targets = useTranslations("ticket.sla");
   const format = useFormatter();
   const { ticket, dueAt, breachedAt } = item;
-  const due = dueAt && format.dateTime(new Date(dueAt), { dateStyle: "medium", timeStyle: "short" });
+  const state = item.state === "paused" || !dueAt ? "paused" : breachedAt ? "breached" : "running";
+  const exact = dueAt && format.dateTime(new Date(dueAt), { dateStyle: "medium", timeStyle: "short" });
   return (
     <tr>
       <td>
-        <PriorityIcon priority={ticket.priority} withWord />
+        <PriorityIcon priority={ticket.priority} />
       </td>
       <td>
-        <Link to="/incidents/$id" params={{ id: ticket.number }}>
+        <Link to="/incidents/$id" params={{ id: ticket.number }} className={`mono ${styles.ticket}`}>
           {ticket.number}
         </Link>{" "}
         {ticket.title}
       </td>
-      <td>{targets(item.target)}</td>
-      <td>
-        {due ?? t("paused")}
-        {breachedAt && <strong className={styles.late}> {t("lateMark")}</strong>}
+      <td className={styles.wide}>{targets(item.target)}</td>
+      <td title={exact ?? undefined}>
+        <SlaRing clock={{ state, startedAt: item.startedAt, dueAt: dueAt ?? item.startedAt }} />
       </td>
-      <td>{item.assignee?.name ?? item.team?.name ?? t("nobody")}</td>
-      <td>
+      <td className={styles.wide}>{item.assignee?.name ?? item.team?.name ?? t("nobody")}</td>
+      <td className={styles.wide}>
         <Excuse item={item} />
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
+import styles from "./RequestPage.module.css";
 import type { Request } from "./request.ts";
 import { useStep } from "./useStep.ts";
 
@@ -18,7 +19,7 @@ export function Withdraw({ request }: { request: Request }) {
     cancel.mutate({ reason: reason.trim() || t("default") });
   };
   return (
-    <div>
+    <div className={styles.withdraw}>
       <Button kind="quiet" onClick={() => setAsked(true)}>
         {t("action")}
       </Button>

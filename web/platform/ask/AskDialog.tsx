@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMistakes } from "../../kernel/api/mistakes.ts";
 import { Button } from "../../ui/button/Button.tsx";
@@ -6,7 +6,7 @@ import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import styles from "./AskDialog.module.css";
 import { AskedControl } from "./AskedControl.tsx";
-import { type Answers, type Asked, inputOf, isIncomplete } from "./asked.ts";
+import { type Answers, type Asked, inputOf, missingOf } from "./asked.ts";
 
 export interface AskDialogProps {
   title: string;
@@ -30,45 +30,60 @@ export interface AskDialogProps {
 export function AskDialog(props: AskDialogProps) {
   const { fields } = props;
   const t = useTranslations("ticket");
+  const needed = useTranslations("mistakes");
   const mistakes = useMistakes();
   const [answers, setAnswers] = useState<Answers>(props.given ?? {});
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const names = fields.map(({ name }) => name);
   const wrong = failure ? mistakes(failure, names) : undefined;
-  const missing = isIncomplete(fields, answers) || props.suffices?.(answers) === false;
+  const [tried, setTried] = useState(false);
+  const missing = missingOf(fields, answers);
+  const insufficient = props.suffices?.(answers) === false;
+  const form = useRef<HTMLFormElement>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (missing || busy) return;
+    if (busy) return;
+    setTried(true);
+    if (missing.length > 0 || insufficient) return focusOn(form.current, missing[0]);
     setBusy(true);
     setFailure(undefined);
     await props.onSubmit(inputOf(fields, answers)).then(props.onClose, setFailure);
     setBusy(false);
   };
+  /** Said only once somebody has tried. */
+  const isLacking = ({ name }: Asked, at: number) =>
+    tried && (missing.includes(name) || (at === 0 && missing.length === 0 && insufficient));
   return (
     <Dialog title={props.title} open onClose={props.onClose}>
-      <form className={styles.form} onSubmit={submit}>
+      <form ref={form} className={styles.form} onSubmit={submit} noValidate>
         {props.children}
         {fields.map((field, at) => (
-          <AskedControl
-            key={field.name}
-            field={field}
-            first={at === 0}
-            value={answers[field.name]}
-            error={wrong?.fields[field.name]}
-            onChange={(value) => setAnswers((before) => ({ ...before, [field.name]: value }))}
-          />
+          <div key={field.name} data-asked={field.name}>
+            <AskedControl
+              field={field}
+              first={at === 0}
+              value={answers[field.name]}
+              error={wrong?.fields[field.name] ?? (isLacking(field, at) ? needed("required") : undefined)}
+              onChange={(value) => setAnswers((before) => ({ ...before, [field.name]: value }))}
+            />
+          </div>
         ))}
         {props.outcome?.(answers)}
         <FormError>{wrong?.form}</FormError>
         <div className={styles.actions}>
           <Button onClick={props.onClose}>{t("cancel")}</Button>
-          <Button type="submit" kind={props.danger ? "danger" : "primary"} busy={busy} disabled={missing}>
+          <Button type="submit" kind={props.danger ? "danger" : "primary"} busy={busy}>
             {props.verb}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+function focusOn(form: HTMLFormElement | null, name: string | undefined): void {
+  const place = name === undefined ? form : form?.querySelector(`[data-asked="${name}"]`);
+  place?.querySelector<HTMLElement>("input, textarea")?.focus();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Asked, inputOf, isIncomplete } from "./asked.ts";
+import { type Asked, inputOf, missingOf } from "./asked.ts";
 
 const fields: readonly Asked[] = [
   { name: "reason", label: "Reason", kind: "text", required: true },
@@ -14,6 +14,6 @@ test("what was left empty is not sent, and a record is sent by its id", () => {
 });
 
 test("blanks are no answer to what is required", () => {
-  expect(isIncomplete(fields, { reason: "  " })).toBe(true);
-  expect(isIncomplete(fields, { reason: "x" })).toBe(false);
+  expect(missingOf(fields, { reason: "  " })).toEqual(["reason"]);
+  expect(missingOf(fields, { reason: "x" })).toEqual([]);
 });

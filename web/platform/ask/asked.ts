@@ -31,9 +31,9 @@ export interface Asked {
 export type Answer = string | Choice | null | undefined;
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** Whether something that must be given is missing. */
-export function isIncomplete(fields: readonly Asked[], answers: Answers): boolean {
-  return fields.some(({ name, required }) => required && isEmpty(answers[name]));
+/** Names of what must be given and is not. */
+export function missingOf(fields: readonly Asked[], answers: Answers): readonly string[] {
+  return fields.filter(({ name, required }) => required && isEmpty(answers[name])).map(({ name }) => name);
 }
 
 function isEmpty(answer: Answer): boolean {

@@ -33,9 +33,9 @@ function DeliveryLine(props: { delivery: Delivery; withRecord: boolean; actions:
   const { channel, state, why, mail, error, dueAt } = delivery;
   const outcome = [
     channel === "none" ? undefined : words.channel(channel),
-    words.state(state),
+    // Of a mail that went out, what became of it says more.
+    state === "sent" && mail ? words.mail(mail) : words.state(state),
     why ? words.why(why) : undefined,
-    state === "sent" && mail ? words.mail(mail) : undefined,
     error ?? undefined,
   ];
   return (

@@ -1,5 +1,5 @@
 import { type Editor, useEditorState } from "@tiptap/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button/Button.tsx";
 import { IconButton } from "../../ui/button/IconButton.tsx";
@@ -80,8 +80,14 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     else editor.chain().focus().setLink({ href: address }).run();
     onDone();
   };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    editor.commands.focus();
+    onDone();
+  };
   return (
-    <form className={styles.link} onSubmit={submit}>
+    <form className={styles.link} onSubmit={submit} onKeyDown={leave}>
       <input
         aria-label={t("address")}
         placeholder="https://"

@@ -7,6 +7,7 @@ import { SkeletonRows } from "../../ui/feedback/Skeleton.tsx";
 import { Timeline } from "../../ui/timeline/Timeline.tsx";
 import styles from "./Conversation.module.css";
 import { Description } from "./Description.tsx";
+import { gathered } from "./gathered.ts";
 import type { Quotation } from "./quotation.ts";
 import { Resolution } from "./Resolution.tsx";
 import { TicketComposer } from "./TicketComposer.tsx";
@@ -44,7 +45,7 @@ export function Conversation({ look, id, ticket, changes, onMode }: Conversation
       )}
       {lines.length > 0 && (
         <Timeline label={t("label")}>
-          {lines.filter(isNews).map((line) => (
+          {gathered(lines.filter(isNews)).map((line) => (
             <TimelineEntry
               key={line.id}
               look={look}
@@ -57,7 +58,11 @@ export function Conversation({ look, id, ticket, changes, onMode }: Conversation
         </Timeline>
       )}
       <Resolution look={look} ticket={ticket} />
-      {writes && <TicketComposer look={look} id={id} ticket={ticket} quoted={quoted} onMode={onMode} />}
+      {writes ? (
+        <TicketComposer look={look} id={id} ticket={ticket} quoted={quoted} onMode={onMode} />
+      ) : (
+        <p className={styles.readOnly}>{ticket.team ? t("readOnlyOf", { team: ticket.team.name }) : t("readOnly")}</p>
+      )}
     </div>
   );
 }

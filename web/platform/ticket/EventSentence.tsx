@@ -36,6 +36,7 @@ function useEventValues(kind: string, { payload, names }: EventLine): Readonly<R
     phase,
     target,
     to: to.join(" · "),
+    who: nameOf("userId"),
     fields: format.list([...new Set(fields)]),
     reason,
   };
@@ -49,6 +50,7 @@ function verbOf(line: EventLine): string {
 function keyOf(line: EventLine, values: Readonly<Record<string, string>>): string {
   const verb = verbOf(line);
   if (verb === "assigned" && values.to === "") return "unassigned";
+  if (verb === "watcher_added" && (values.who === "" || values.who === line.actor?.name)) return "watches";
   if (verb === "held" && values.reason === "") return "heldPlain";
   if ((verb === "reopened" || verb === "cancelled") && values.reason !== "") return `${verb}Why`;
   return verb;

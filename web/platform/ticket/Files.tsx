@@ -11,23 +11,25 @@ import { IconPaperclip, IconTrash } from "../../ui/icons.ts";
 import { TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import styles from "./Conversation.module.css";
+import { DropZone } from "./DropZone.tsx";
 import { FileChips } from "./FileChips.tsx";
+import type { Ticket } from "./ticket.ts";
 
 type TicketFile = z.output<typeof Attachment>;
 
 /** All files of a ticket, oldest first. */
-export function Files({ path, id }: { path: string; id: string }) {
+export function Files({ path, id, ticket }: { path: string; id: string; ticket: Ticket }) {
   const t = useTranslations("ticket.files");
   const files = useQuery({
     queryKey: keys.part(path, id, "attachments"),
     queryFn: ({ signal }) => api.get<{ items: readonly TicketFile[] }>(`/${path}/${id}/attachments`, { signal }),
   });
-  return (
+  const list = (
     <Loaded query={files}>
       {({ items }) =>
         items.length === 0 ? (
           <EmptyState icon={<IconPaperclip aria-hidden />} title={t("none")}>
-            {t("noneText")}
+            {ticket.may.note && t("noneText")}
           </EmptyState>
         ) : (
           <ul className={styles.list}>
@@ -38,6 +40,20 @@ export function Files({ path, id }: { path: string; id: string }) {
         )
       }
     </Loaded>
+  );
+  if (!ticket.may.note) return list;
+  // Dropped here it is for colleagues; what the requester is to have goes with a reply.
+  return (
+    <DropZone path={path} id={id} visibility="internal">
+      {(choose) => (
+        <>
+          {list}
+          <p className={styles.adding}>
+            {choose} {t("addInternal")}
+          </p>
+        </>
+      )}
+    </DropZone>
   );
 }
 

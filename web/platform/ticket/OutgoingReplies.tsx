@@ -33,7 +33,7 @@ export function OutgoingReplies({ recordId, onWithdrawn }: OutgoingRepliesProps)
         aria-label={t(reply.visibility === "internal" ? "outgoingNote" : "outgoingReply")}
       >
         <RichText html={reply.body} />
-        <footer className={styles.meta}>
+        <footer className={styles.leaving}>
           <span role="status">{state ?? t("leaves")}</span>
           {state === undefined && <span aria-hidden="true">{t("seconds", { count: left })}</span>}
           {isWithdrawable(reply, now) && (

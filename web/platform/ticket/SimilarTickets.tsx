@@ -30,7 +30,7 @@ export function SimilarTickets({ look, title, requester, parent, onParent }: Sim
   const words = useDeferredValue(title.trim());
   const similar = useSimilar(look, words);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.live}>
       {similar.length > 0 && (
         <section className={styles.similar} aria-label={t("similar")}>
           <h2 className={styles.legend}>{t("similar")}</h2>

@@ -62,6 +62,8 @@ export function StateBar({ look, id, ticket, assigning, more = [] }: StateBarPro
   };
   const open = ticket.can
     .map(({ name }) => name)
+    // What was put on hold is resumed; to begin it anew would be the same step under another name.
+    .filter((name, _at, names) => name !== "start" || !names.includes("resume"))
     .toSorted((one, other) => look.order.indexOf(one) - look.order.indexOf(other));
   const offered = open.map((name) => actionOf(name));
   const closed = ticket.cannot

@@ -38,6 +38,8 @@ export function TicketComposer({ look, id, ticket, quoted, onMode }: TicketCompo
 
   const mode = draft.html === "" ? "viewing" : internal ? "replying_internal" : "replying_public";
   useEffect(() => onMode(mode), [mode, onMode]);
+  const toReaders = names ? t("textPublic", { name: names }) : t("textNobody");
+  const hint = internal ? t("textInternal") : ticket.state === "closed" ? t("textClosed") : toReaders;
   const send = () => {
     const { path } = look;
     hold(userId, { path, recordId: ticket.id, number: ticket.number, body: draft.html, visibility: draft.visibility });
@@ -57,15 +59,7 @@ export function TicketComposer({ look, id, ticket, quoted, onMode }: TicketCompo
               {...(may.comment && may.note ? { onVisibility: draft.turn } : {})}
               {...(names ? { reaches: names } : {})}
               editor={(name) => (
-                <RichEditor
-                  {...writing}
-                  label={name}
-                  value={draft.html}
-                  onChange={draft.write}
-                  placeholder={
-                    internal ? t("textInternal") : names ? t("textPublic", { name: names }) : t("textNobody")
-                  }
-                />
+                <RichEditor {...writing} label={name} value={draft.html} onChange={draft.write} placeholder={hint} />
               )}
               onSend={send}
               tools={

@@ -74,8 +74,8 @@ export function TicketTab({ look, id, ticket, conversation, own = NONE }: Ticket
           <Checklist path={path} id={id} ticket={ticket} />
         </>
       )}
-      {tab === "links" && <Links path={path} id={id} ticket={ticket} />}
-      {tab === "files" && <Files path={path} id={id} />}
+      {tab === "links" && <Links look={look} id={id} ticket={ticket} />}
+      {tab === "files" && <Files path={path} id={id} ticket={ticket} />}
       {tab === "told" && <Told recordId={ticket.id} />}
       {tab === "history" && <History kind={kind} path={path} id={id} />}
       {own.find(({ name }) => name === tab)?.show}

@@ -9,7 +9,7 @@ export function chartOption(data: ChartData, tokens: CSSStyleDeclaration): EChar
     type: "category",
     data: data.labels,
     axisTick: { show: false },
-    axisLabel: text,
+    axisLabel: { ...text, interval: 0, hideOverlap: true },
     axisLine: line(token("line")),
   };
   const values = { type: "value", axisLabel: text, splitLine: line(token("line")), minInterval: 1 };

@@ -3,10 +3,10 @@ import styles from "./LineList.module.css";
 
 /** A short list in a panel, with what adds to it below. */
 export function LineList(props: { children: ReactNode; empty: string; foot?: ReactNode }) {
+  const empty = Children.count(props.children) === 0;
   return (
     <div className={styles.part}>
-      {Children.count(props.children) === 0 && <p className={styles.empty}>{props.empty}</p>}
-      <ul className={styles.list}>{props.children}</ul>
+      {empty ? <p className={styles.empty}>{props.empty}</p> : <ul className={styles.list}>{props.children}</ul>}
       {props.foot}
     </div>
   );

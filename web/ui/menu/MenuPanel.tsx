@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { Fragment } from "react";
+import { Fragment, useRef } from "react";
 import { KeyHint } from "../keys/KeyHint.tsx";
 import type { MenuButtonProps } from "./MenuButton.tsx";
 import styles from "./MenuPanel.module.css";
@@ -7,10 +7,13 @@ import { MenuTrigger } from "./MenuTrigger.tsx";
 
 /** The opened menu; loaded by `MenuButton`. */
 export default function MenuPanel({ entries, ...looks }: MenuButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  // The button that opened it first made way for this one, so the focus has nowhere to return to by itself.
+  const backToTrigger = () => trigger.current?.focus();
   return (
-    <Menu defaultOpened withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
+    <Menu onClose={backToTrigger} defaultOpened withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
       <Menu.Target>
-        <MenuTrigger {...looks} />
+        <MenuTrigger ref={trigger} {...looks} />
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {entries.map((entry) => (

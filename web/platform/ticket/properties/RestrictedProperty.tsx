@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "../../../ui/button/Button.tsx";
 import { IconLock } from "../../../ui/icons.ts";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
+import styles from "./properties.module.css";
 import { TicketProperty } from "./TicketProperty.tsx";
 
 /** Whether only the team and named people see it. */
@@ -22,9 +23,15 @@ export function RestrictedProperty({ ticket, changes }: TicketPanelProps) {
     </Button>
   );
   return (
-    <TicketProperty name="restricted" label={t("fields.restricted")} {...(ticket.may.update ? { edit } : {})}>
-      {restricted && <IconLock aria-hidden />}
-      {restricted ? t("panel.restricted") : t("panel.everyone")}
+    <TicketProperty name="restricted" label={t("panel.seenBy")} {...(ticket.may.update ? { edit } : {})}>
+      {restricted ? (
+        <span>
+          <IconLock aria-hidden className={styles.lock} />
+          {t("panel.restricted")}
+        </span>
+      ) : (
+        t("panel.everyone")
+      )}
     </TicketProperty>
   );
 }

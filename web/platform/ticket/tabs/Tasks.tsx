@@ -13,6 +13,7 @@ import { TicketLink } from "../../preview/TicketLink.tsx";
 import type { Ticket } from "../ticket.ts";
 import { taskTones } from "../tones.ts";
 import { useTicketWords } from "../words.ts";
+import styles from "./Checklist.module.css";
 import { OneLineForm } from "./OneLineForm.tsx";
 
 type Task = Ticket & { readonly mandatory: boolean };
@@ -36,24 +37,33 @@ export function Tasks({ path, id, ticket }: { path: string; id: string; ticket: 
   return (
     <Loaded query={tasks}>
       {({ items }) => (
-        <LineList
-          empty={t("none")}
-          foot={
-            ticket.may.update &&
-            ticket.open && <OneLineForm label={t("title")} verb={t("add")} onSubmit={(text) => add.mutateAsync(text)} />
-          }
-        >
-          {items.map((task) => (
-            <TaskLine
-              key={task.id}
-              task={task}
-              onChanged={() => queries.invalidateQueries({ queryKey: keys.record(path, id) })}
-            />
-          ))}
-        </LineList>
+        <section aria-label={t("label")}>
+          <h2 className={styles.heading}>{items.length === 0 ? t("label") : t("of", countOf(items))}</h2>
+          <LineList
+            empty={t("none")}
+            foot={
+              ticket.may.update &&
+              ticket.open && (
+                <OneLineForm label={t("title")} verb={t("add")} onSubmit={(text) => add.mutateAsync(text)} />
+              )
+            }
+          >
+            {items.map((task) => (
+              <TaskLine
+                key={task.id}
+                task={task}
+                onChanged={() => queries.invalidateQueries({ queryKey: keys.record(path, id) })}
+              />
+            ))}
+          </LineList>
+        </section>
       )}
     </Loaded>
   );
+}
+
+function countOf(tasks: readonly Task[]) {
+  return { done: tasks.filter(({ open }) => !open).length, all: tasks.length };
 }
 
 const STEPS = ["start", "resume", "complete"] as const;

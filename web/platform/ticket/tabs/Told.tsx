@@ -6,6 +6,7 @@ import { keys } from "../../../kernel/api/keys.ts";
 import { Loaded } from "../../../kernel/api/Loaded.tsx";
 import { Check } from "../../../ui/form/Check.tsx";
 import { type Delivery, DeliveryList } from "../../notifications/DeliveryList.tsx";
+import styles from "./Told.module.css";
 
 /** Who was told what of a ticket and who was not and why; and whether one wants to hear of it oneself. */
 export function Told({ recordId }: { recordId: string }) {
@@ -17,8 +18,10 @@ export function Told({ recordId }: { recordId: string }) {
   });
   return (
     <>
-      <p>{t("text")}</p>
-      <Mute recordId={recordId} />
+      <div className={styles.head}>
+        <p className={styles.text}>{t("text")}</p>
+        <Mute recordId={recordId} />
+      </div>
       <Loaded query={told}>{({ items }) => <DeliveryList items={items} empty={t("none")} />}</Loaded>
     </>
   );

@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { api } from "../../kernel/api/client.ts";
+import { keys } from "../../kernel/api/keys.ts";
+import { type Language, languageNames, languages } from "../../kernel/i18n/catalogues.ts";
+import { useLanguage } from "../../kernel/i18n/Language.tsx";
+import { type Me, useMe } from "../../kernel/session/me.ts";
+import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
+import styles from "./AccountPage.module.css";
+
+const ZONES: readonly string[] = Intl.supportedValuesOf("timeZone");
+const LANGUAGES: readonly Option[] = languages.map((value) => ({ value, label: languageNames[value] }));
+
+/** In which language and time zone one sees everything, and the way to what one hears of. Each choice holds at once. */
+export function Surroundings() {
+  const t = useTranslations("account");
+  const { language, choose } = useLanguage();
+  const inPortal = useRouterState({ select: ({ location }) => location.pathname.startsWith("/portal") });
+  return (
+    <div className={styles.form}>
+      <SelectField
+        label={t("language")}
+        options={LANGUAGES}
+        value={language}
+        onChange={(code) => code && choose(code as Language)}
+      />
+      <ZoneField />
+      <Link to={(inPortal ? "/portal/account/notifications" : "/account/notifications") as never}>
+        {t("toNotifications")}
+      </Link>
+    </div>
+  );
+}
+
+function ZoneField() {
+  const t = useTranslations("account");
+  const { timeZone } = useMe();
+  const queries = useQueryClient();
+  const change = useMutation({
+    mutationFn: (zone: string) => api.patch<Me>("/me", { timeZone: zone }),
+    onSuccess: (me) => queries.setQueryData(keys.me, me),
+  });
+  const shown = change.isPending ? change.variables : timeZone;
+  const zones = ZONES.includes(shown) ? ZONES : [shown, ...ZONES];
+  return (
+    <SelectField
+      label={t("timeZone")}
+      hint={t("timeZoneHint")}
+      options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+      value={shown}
+      onChange={(zone) => zone && zone !== shown && change.mutate(zone)}
+    />
+  );
+}
