@@ -26,16 +26,18 @@ interface Report {
   readonly numPendingTests: number;
   readonly testResults: readonly {
     readonly name: string;
+    readonly status: string;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
 
 function outcomeOf(report: Report): Outcome {
-  const failures = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === "failed")
-      .map(({ fullName }) => `${fullName} (${relative(root, name)})`),
-  );
+  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === "failed").map(({ fullName }) => fullName);
+    // A file that cannot be loaded has no tests that could fail.
+    const said = failed.length === 0 && status === "failed" ? ["the file itself"] : failed;
+    return said.map((title) => `${title} (${relative(root, name)})`);
+  });
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
