@@ -98,12 +98,26 @@ async function openHttp(
     routes,
     authenticate: services.access.authenticate,
     witness: services.witness,
-    ...openGuards(settings, services.access.keys),
+    ...openGuards({
+      settings,
+      log,
+      pool,
+      keys: services.access.keys,
+      counted: { wrongPasswords: services.access.wrongPasswords },
+    }),
     ...(await tlsOf(settings)),
     ...(parts.checkAnswers ? { checkAnswers: true } : {}),
   });
   const { sweepPool, boss } = background;
-  serveHealth(app, { pool, sweepPool, boss, log, metricsToken: settings.METRICS_TOKEN, ending: () => ending.now });
+  serveHealth(app, {
+    pool,
+    sweepPool,
+    boss,
+    log,
+    waiting: services.database.waiting,
+    metricsToken: settings.METRICS_TOKEN,
+    ending: () => ending.now,
+  });
   await serveDocuments(app, routes);
   return app;
 }

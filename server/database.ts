@@ -811,6 +811,8 @@ export interface Organizations {
   suspended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   suspended_reason: Defaulted<string>;
   delete_after: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  attachments_mb: ColumnType<number | null, number | null | undefined, number | null>;
+  requests_per_minute: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface PasskeyChallenges {
@@ -920,6 +922,13 @@ export interface ReplyDrafts {
   visibility: string;
   body: string;
   updated_at: Defaulted<Time>;
+}
+
+export interface RequestCounts {
+  name: string;
+  key: string;
+  used: number;
+  ends_at: Time;
 }
 
 export interface RoleAssignments {
@@ -1144,6 +1153,10 @@ export interface Sessions {
   allowed_addresses: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   home_organization_id: ColumnType<string | null, string | null | undefined, string | null>;
   home_session_id: ColumnType<string | null, string | null | undefined, string | null>;
+  former_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  former_holds: Defaulted<boolean>;
+  exchanged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  factor: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface SignInAttempts {
@@ -1610,6 +1623,7 @@ export interface DB {
   records: Records;
   recovery_codes: RecoveryCodes;
   reply_drafts: ReplyDrafts;
+  request_counts: RequestCounts;
   role_assignments: RoleAssignments;
   role_conflict_exceptions: RoleConflictExceptions;
   role_conflicts: RoleConflicts;

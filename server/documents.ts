@@ -3,7 +3,7 @@ import reference from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
 import { openApi } from "./kernel/http/openapi.ts";
 import type { Route } from "./kernel/http/route.ts";
-import { CONTENT_SECURITY_POLICY } from "./kernel/http/security-headers.ts";
+import { WITHOUT_TRUSTED_TYPES } from "./kernel/http/security-headers.ts";
 
 const VERSION = "0.1.0";
 const READER = "/api/docs";
@@ -25,11 +25,14 @@ export async function serveDocuments(app: FastifyInstance, routes: readonly Rout
   });
 }
 
-/** The reader's page starts itself with a script in the page: just that one is allowed, by its hash. */
+/**
+ * The reader's page starts itself with a script in the page: just that one is allowed, by its hash. The reader makes markup
+ * from texts, which are our own document's alone; what of it the policy still forbids it goes without, and nobody is told.
+ */
 function policyFor(page: string): string {
   const scripts = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
     ([, script]) => script ?? "",
   );
   const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-  return CONTENT_SECURITY_POLICY.replace("script-src 'self'", `script-src 'self' ${hashes.join(" ")}`);
+  return WITHOUT_TRUSTED_TYPES.replace("script-src 'self'", `script-src 'self' ${hashes.join(" ")}`);
 }

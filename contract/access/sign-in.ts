@@ -120,6 +120,7 @@ export const signInProblems = {
   "access.choose_organization": 409,
   "access.organization_suspended": 403,
   "access.other_organization": 409,
+  "access.secret_exchanged": 401,
   "access.delayed": 429,
   "access.refresh_refused": 401,
   "access.person_only": 403,

@@ -20,6 +20,7 @@ export const kernelProblems = {
   "common.idempotency_mismatch": 422,
   "common.idempotency_running": 409,
   "common.too_many_requests": 429,
+  "common.organization_busy": 429,
   "common.overloaded": 503,
   "common.not_ready": 503,
   "common.unexpected": 500,

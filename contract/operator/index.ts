@@ -17,6 +17,7 @@ export const operatorEvents = {
   "platform.organization_founded": "An organization was founded",
   "platform.organization_suspended": "An organization was suspended",
   "platform.organization_resumed": "A suspended organization was resumed",
+  "platform.organization_limited": "An organization was given limits of its own",
   "platform.removal_asked": "The deletion of an organization was asked for",
   "platform.removal_cancelled": "The deletion of an organization was taken back",
 } as const;

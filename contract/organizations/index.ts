@@ -70,5 +70,6 @@ export const organizations = defineContract({
     "organization.logo_type": 422,
     "organization.logo_too_large": 422,
     "access.switch_refused": 403,
+    "access.switch_factor": 403,
   },
 });

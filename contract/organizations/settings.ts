@@ -26,6 +26,8 @@ export const ticketSettings = z.object({
   notificationMergeMinutes: z.int().min(0).max(120).default(2),
   /** Days for which notifications and their ledger are kept. */
   notificationDays: z.int().min(7).max(3650).default(90),
+  /** Megabytes that the attachments of one person may take; 0 for as much as the organization has. */
+  attachmentsPerPersonMb: z.int().min(0).max(1_000_000).default(0),
 });
 export type TicketSettings = z.output<typeof ticketSettings>;
 export type SettingName = keyof TicketSettings;

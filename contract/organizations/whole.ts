@@ -45,6 +45,18 @@ export const PlatformOrganization = z.object({
   lastUsedAt: Time.nullable(),
 });
 
+/** What one organization may take; null for what the installation lets each have. */
+export const OrganizationLimits = z.strictObject({
+  /** Megabytes. */
+  attachmentsMb: z.int().min(1).max(1_000_000_000).nullable(),
+  /** Of all its people and programs together. */
+  requestsPerMinute: z.int().min(1).max(100_000_000).nullable(),
+});
+export const LimitsInUse = OrganizationLimits.extend({
+  /** Bytes that its attachments take now. */
+  attachmentsUsed: z.number(),
+});
+
 export const FoundOrganization = CreateChild.extend({ parentId: Id.nullable().optional() });
 export const Suspend = z.strictObject({ reason: text(500, 1) });
 export const LetInByOperator = z.strictObject({ login: text(320, 1), role: text(100, 1) });

@@ -27,7 +27,8 @@ export const Attachment = z.object({
 export const attachmentProblems = {
   "attachment.type_mismatch": 422,
   "attachment.empty": 422,
-  "attachment.quota": 422,
+  "attachment.quota": 413,
+  "attachment.person_quota": 413,
   "attachment.missing": 410,
   "attachment.storage_full": 507,
   "attachment.storage_unreachable": 503,

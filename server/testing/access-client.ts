@@ -13,20 +13,32 @@ export function login(app: FastifyInstance, name: string, more: Record<string, u
   });
 }
 
-/** A browser that is signed in: sends its cookies and the CSRF token, and can be told what else to send. */
+/** A browser that is signed in: sends its cookies and the CSRF token, keeps what answers bring, and can be told what else to send. */
 export async function browser(app: FastifyInstance, name: string, password = PASSWORD) {
   const answer = await login(app, name, { password });
   if (answer.statusCode !== 200) throw new Error(`${name} could not sign in: ${answer.body}`);
-  const cookie = answer.cookies.map((each) => `${each.name}=${each.value}`).join("; ");
-  const csrf: string = answer.json().csrfToken;
-  const ask = (method: InjectOptions["method"], url: string, payload?: object, headers: Headers = {}) =>
-    app.inject({
+  const jar = new Map(answer.cookies.map((each) => [each.name, each.value]));
+  const cookie = () => [...jar].map(([each, value]) => `${each}=${value}`).join("; ");
+  const csrf = () => jar.get("steward_csrf") ?? "";
+  const ask = async (method: InjectOptions["method"], url: string, payload?: object, headers: Headers = {}) => {
+    const answered = await app.inject({
       method,
       url: `/api/v1${url}`,
       ...(payload ? { payload } : {}),
-      headers: { cookie, "x-csrf-token": csrf, ...headers },
+      headers: { cookie: cookie(), "x-csrf-token": csrf(), ...headers },
     } as InjectOptions);
-  return { cookie, csrf, ask };
+    for (const each of answered.cookies) jar.set(each.name, each.value);
+    return answered;
+  };
+  return {
+    get cookie() {
+      return cookie();
+    },
+    get csrf() {
+      return csrf();
+    },
+    ask,
+  };
 }
 
 /** An API client that is signed in. */

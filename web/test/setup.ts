@@ -1,7 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 afterEach(cleanup);
+// A part that is loaded when shown takes longer on a busy machine; what is there at once is found at once.
+configure({ asyncUtilTimeout: 8_000 });
 
 /** What a browser has and jsdom has not. */
 class Observer {

@@ -12,6 +12,8 @@ export interface Principal {
   /** Null for the system itself. */
   readonly userId: string | null;
   readonly sessionId: string | null;
+  /** Hash of the secret that a browser showed: each unit of work asks whether it still opens the session. */
+  readonly credential?: Buffer;
   readonly epoch: number;
   readonly name: string;
   readonly grants: ReadonlyMap<string, Grant>;

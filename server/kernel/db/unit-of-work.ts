@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import { newId } from "../ids.ts";
 import type { Context, DomainEvent, Scope } from "./context.ts";
 import { type DatabaseTimes, databaseTimes } from "./database-times.ts";
+import { fairTurns, type Turns } from "./fair-turns.ts";
 import { kyselyOn, sendNow } from "./kysely.ts";
 import type { Stamps } from "./stamps.ts";
 import { run, runLater } from "./statements.ts";
@@ -18,6 +19,8 @@ export interface Database {
    */
   transact<T>(scope: Scope, work: (ctx: Context) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
+  /** Units of work that wait for a connection now. */
+  waiting(): number;
   /** Told after each commit that wrote events, so that the dispatcher of this process need not wait. */
   onEvents(listener: () => void): void;
 }
@@ -28,7 +31,8 @@ const OPEN = `select set_config('app.organization', $1, true), set_config('app.a
   set_config('app.now', $9, true),
   date_trunc('milliseconds', coalesce(nullif($9, '')::timestamptz, now())) as now`;
 
-const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is null and s.expires_at > now() and o.status = 'active' as holds,
+const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is null and s.expires_at > now() and o.status = 'active'
+    and ($4::bytea is null or s.secret_hash = $4 or (s.former_holds and s.former_hash = $4)) as holds,
     coalesce(c.settings, 0) as settings, coalesce(c.names, 0) as names
   from sessions s join users u on u.organization_id = s.organization_id and u.id = s.user_id
   join organizations o on o.id = s.organization_id left join change_stamps c on c.organization_id = s.organization_id
@@ -37,6 +41,9 @@ const HOLDS = `select u.epoch = $3 and u.status = 'active' and s.ended_at is nul
 const STAMPS = "select settings, names from change_stamps where organization_id = $1";
 
 const VIEWS = "select now() < $1::timestamptz as holds";
+
+/** As long as the pool itself waits for a connection. */
+const PATIENCE_MS = 10_000;
 
 const NO_STAMPS: Stamps = { settings: 0, names: 0 };
 
@@ -48,13 +55,15 @@ const EMIT = `insert into events (organization_id, id, type, kind, record_id, pa
 export function openDatabase(pool: pg.Pool, clock: Clock): Database {
   const listeners: (() => void)[] = [];
   const times = databaseTimes(clock);
+  const turns = fairTurns(pool.options.max, PATIENCE_MS);
   return {
     pool,
+    waiting: () => turns.waiting + pool.waitingCount,
     onEvents: (listener) => void listeners.push(listener),
     transact: async (asked, work) => {
       // Who only looks with another's eyes writes nothing, whatever the code would do.
       const scope = asked.principal.viewer ? { ...asked, readOnly: true } : asked;
-      const client = await connect(pool);
+      const client = await connect(pool, turns, scope.organizationId);
       let broken: Error | undefined;
       try {
         const { result, afterCommit, events } = await inTransaction(client, times, scope, work);
@@ -67,15 +76,19 @@ export function openDatabase(pool: pg.Pool, clock: Clock): Database {
         throw error instanceof Problem ? error : new Problem("common.overloaded", { cause: error });
       } finally {
         client.release(broken);
+        turns.give();
       }
     },
   };
 }
 
-async function connect(pool: pg.Pool): Promise<PoolClient> {
+/** Organizations come by turns, so that none waits for all that another has asked for. */
+async function connect(pool: pg.Pool, turns: Turns, organizationId: string): Promise<PoolClient> {
+  await turns.take(organizationId);
   try {
     return await pool.connect();
   } catch (cause) {
+    turns.give();
     throw new Problem("common.overloaded", { cause });
   }
 }
@@ -154,7 +167,12 @@ async function open(client: PoolClient, times: DatabaseTimes, scope: Scope): Pro
     run(client, scope.readOnly ? "begin read only" : "begin"),
     run<{ now: Date }>(client, OPEN, settings),
     person
-      ? run<Told>(client, HOLDS, [scope.organizationId, principal.sessionId, principal.epoch])
+      ? run<Told>(client, HOLDS, [
+          scope.organizationId,
+          principal.sessionId,
+          principal.epoch,
+          principal.credential ?? null,
+        ])
       : run<Told>(client, STAMPS, [scope.organizationId]),
     principal.viewsUntil ? run<{ holds: boolean }>(client, VIEWS, [principal.viewsUntil]) : undefined,
   ]);

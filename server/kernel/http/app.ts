@@ -10,6 +10,7 @@ import type { Services } from "../services.ts";
 import { databaseProblem } from "./database-errors.ts";
 import { parse, parseJson } from "./parse.ts";
 import { problemAnswer, statusOf } from "./problem-answer.ts";
+import { sendRenewedCookies } from "./renewed-cookies.ts";
 import { Reply, type RequestFacts, type Route } from "./route.ts";
 import { checkAccess, serveUnit } from "./serve-unit.ts";
 import { admitted } from "./viewing.ts";
@@ -78,6 +79,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     sendProblem(parts.services, new Problem("common.not_found"), request, reply),
   );
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  sendRenewedCookies(app);
   app.addHook("onClose", () => parts.witness?.settled());
   for (const wrap of parts.around ?? []) wrap(app);
   for (const route of parts.routes) mount(app, parts, route);

@@ -9,14 +9,14 @@ export interface ShedLimits {
   readonly delayMs: number;
 }
 
-const USUAL: ShedLimits = { inFlight: 300, delayMs: 400 };
+export const USUAL_LOAD: ShedLimits = { inFlight: 300, delayMs: 400 };
 const LOOK_EVERY_MS = 500;
 
 /**
  * Refuses requests of the API (503 with Retry-After) that this process could only answer late: at ten times its load
  * it stays alive and answers as many as it can. Everything else, health first of all, passes.
  */
-export function shedLoad(limits: ShedLimits = USUAL): (app: FastifyInstance) => void {
+export function shedLoad(limits: ShedLimits = USUAL_LOAD): (app: FastifyInstance) => void {
   return (app) => {
     const late = watchEventLoop(app, limits.delayMs);
     const counted = new WeakSet<FastifyRequest>();

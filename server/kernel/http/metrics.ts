@@ -6,6 +6,8 @@ import { DEAD } from "../jobs/queues.ts";
 
 export interface MetricsParts {
   readonly pool: pg.Pool;
+  /** Units of work that wait for a connection; the pool's own figure if not given. */
+  readonly waiting?: () => number;
   /** Connections as the sweeping role. */
   readonly sweepPool: pg.Pool;
   readonly boss: PgBoss;
@@ -18,7 +20,7 @@ export function openMetrics(app: FastifyInstance, parts: MetricsParts): Registry
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   measureRequests(app, registry);
-  measurePool(parts.pool, registry);
+  measurePool(parts, registry);
   measureOutbox(parts.sweepPool, registry);
   measureQueues(parts.boss, registry);
   return registry;
@@ -49,7 +51,7 @@ function measureRequests(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function measurePool(pool: pg.Pool, registry: Registry): void {
+function measurePool({ pool, waiting }: MetricsParts, registry: Registry): void {
   const registers = [registry];
   new Gauge({
     name: "steward_database_connections",
@@ -59,7 +61,7 @@ function measurePool(pool: pg.Pool, registry: Registry): void {
     collect() {
       this.set({ use: "busy" }, pool.totalCount - pool.idleCount);
       this.set({ use: "idle" }, pool.idleCount);
-      this.set({ use: "waiting" }, pool.waitingCount);
+      this.set({ use: "waiting" }, waiting?.() ?? pool.waitingCount);
     },
   });
 }

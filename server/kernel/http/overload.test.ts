@@ -34,6 +34,6 @@ describe("ten times the load that a process can carry", () => {
     assert.equal(retryAfter, answers["503"], "every refusal says when to come again");
     assert.ok(slowestLive < 5_000, `/livez took ${slowestLive} ms`);
     assert.ok(afterwards < 3_000, `a request was served again after ${afterwards} ms`);
-    assert.equal(world.application.services.database.pool.waitingCount, 0);
+    assert.equal(world.application.services.database.waiting(), 0);
   });
 });

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from "fastify";
+import { POLICY_REPORTS } from "./policy-reports.ts";
+
+/** Who may make markup or addresses of scripts from texts: our own, the sanitizer and the editor's clipboard. */
+const TRUSTED = "trusted-types steward dompurify ProseMirrorClipboard";
 
 /** No script and no style but our own files. */
-export const CONTENT_SECURITY_POLICY = [
+export const WITHOUT_TRUSTED_TYPES = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -14,6 +18,15 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "object-src 'none'",
+].join("; ");
+
+/** The same, and no markup or script made from a text past those who may; what is tried all the same is reported. */
+export const CONTENT_SECURITY_POLICY = [
+  WITHOUT_TRUSTED_TYPES,
+  "require-trusted-types-for 'script'",
+  TRUSTED,
+  // Deprecated in favour of report-to, and the one that every browser understands, also without TLS.
+  `report-uri ${POLICY_REPORTS}`,
 ].join("; ");
 
 const ALWAYS: Readonly<Record<string, string>> = {

@@ -108,8 +108,9 @@ test("a role that was given to one's people for everywhere is not theirs to take
   const { client } = await delegate();
   const { userId } = await inside();
   const given = await admin.post("/role-assignments", { userId, roleId: await roleOf(["user:read"]) });
-  const answer = await client.delete(`/role-assignments/${given.body.id}`);
-  assert.deepEqual([answer.status, answer.body.code], [403, "access.outside_reach"]);
+  const path = `/role-assignments/${given.body.id}`;
+  for (const answer of [await client.delete(path), await client.patch(path, { endsAt: null })])
+    assert.deepEqual([answer.status, answer.body.code], [403, "access.outside_reach"]);
 });
 
 test("who gives roles in a team gives them to its members, for the team", async () => {
@@ -153,7 +154,13 @@ test("nobody gives for longer than they have it themselves", async () => {
   assert.equal(await refusal(client, { userId, roleId }), "access.beyond_own_time");
   const later = new Date(end.getTime() + 1).toISOString();
   assert.equal(await refusal(client, { userId, roleId, endsAt: later }), "access.beyond_own_time");
-  assert.equal((await client.post("/role-assignments", { userId, roleId, endsAt: end.toISOString() })).status, 201);
+  const given = await client.post("/role-assignments", { userId, roleId, endsAt: end.toISOString() });
+  assert.equal(given.status, 201);
+  for (const endsAt of [later, null])
+    assert.equal(
+      (await client.patch(`/role-assignments/${given.body.id}`, { endsAt })).body.code,
+      "access.beyond_own_time",
+    );
 });
 
 test("who looks after the people of a department adds people there, and moves none out of it or into it", async () => {

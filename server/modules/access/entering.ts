@@ -7,7 +7,7 @@ import type { Services } from "../../kernel/services.ts";
 import { deviceProof } from "../../platform/access/attempts.ts";
 import { sessionByHash } from "../../platform/access/authenticate.ts";
 import { knownDeviceCookie, sessionCookie, signedInCookies } from "../../platform/access/cookies.ts";
-import { policyFor } from "../../platform/access/policy.ts";
+import { type ProvenFactor, policyFor } from "../../platform/access/policy.ts";
 import { endSessions, openApiSession, openBrowserSession } from "../../platform/access/sessions.ts";
 import { signInScope } from "../../platform/access/sign-in-log.ts";
 
@@ -15,7 +15,8 @@ export interface Entrant {
   readonly userId: string;
   readonly login: string;
   readonly client: "browser" | "api";
-  readonly secondFactor: boolean;
+  /** The second factor that was proven; null for none. */
+  readonly factor: ProvenFactor | null;
 }
 
 export interface Entered {
@@ -34,12 +35,12 @@ export async function enterAs(
   entrant: Entrant,
   request: RequestFacts,
 ): Promise<Entered> {
-  const { userId, secondFactor } = entrant;
+  const { userId, factor } = entrant;
   const [policy, person] = await Promise.all([policyFor(ctx, userId), personWithOrganization(ctx, userId)]);
   const { maxHours, idleMinutes } = policy;
   const hours = Math.min(services.settings.SESSION_MAX_HOURS, maxHours ?? Number.POSITIVE_INFINITY);
   const { address, agent } = request;
-  const wanted = { userId, hours, idleMinutes, secondFactor, address, agent };
+  const wanted = { userId, hours, idleMinutes, secondFactor: factor !== null, factor, address, agent };
   const opened = entrant.client === "api" ? await openApiSession(ctx, wanted) : await openBrowserSession(ctx, wanted);
   const organization = { id: ctx.organizationId, slug: person.slug, name: person.organization };
   return { entrant, organization, epoch: person.epoch, opened };

@@ -9,7 +9,7 @@ import {
 } from "../../../contract/access/factors.ts";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
-import { route } from "../../kernel/http/route.ts";
+import { Reply, type RequestFacts, route } from "../../kernel/http/route.ts";
 import { isId } from "../../kernel/ids.ts";
 import { keepPasskey, passkeyToMake } from "../../platform/access/factors/passkeys.ts";
 import {
@@ -22,6 +22,7 @@ import { notice } from "../../platform/access/notices.ts";
 import { personOf } from "../../platform/access/person.ts";
 import { type FactorKind, policyFor } from "../../platform/access/policy.ts";
 import { factorWasAdded } from "../../platform/access/second-step.ts";
+import { exchangeSecret } from "../../platform/access/session-secret.ts";
 import { freshPersonOf } from "../../platform/access/step-up.ts";
 import { accountOf, confirmedFactors, credentialsOf } from "./own-factors.ts";
 
@@ -66,11 +67,11 @@ const confirm = route({
   summary: "Finish it with the first code; recovery codes are shown once, with the first factor",
   body: ConfirmTotp,
   answer: FactorAdded,
-  handle: async (ctx, { services, body }) => {
+  handle: async (ctx, { services, body, request }) => {
     const { userId } = await allowedPerson(ctx, "totp");
     const id = await confirmTotp(ctx, services.access.vault, userId, body.code);
     if (!id) throw invalid("code", "wrong");
-    return added(ctx, userId, { id, name: "Authenticator app" });
+    return added(ctx, userId, { id, name: "Authenticator app" }, request);
   },
 });
 
@@ -93,9 +94,10 @@ const addPasskey = route({
   summary: "Keep the passkey that the browser made",
   body: AddPasskey,
   answer: FactorAdded,
-  handle: async (ctx, { services, body }) => {
+  handle: async (ctx, { services, body, request }) => {
     const { userId } = await allowedPerson(ctx, "passkey");
-    return added(ctx, userId, { id: await keepPasskey(ctx, services, { userId, ...body }), name: body.name });
+    const id = await keepPasskey(ctx, services, { userId, ...body });
+    return added(ctx, userId, { id, name: body.name }, request);
   },
 });
 
@@ -104,7 +106,7 @@ const remove = route({
   method: "DELETE",
   path: "/me/factors/:id",
   summary: "Take a second factor away; not the last one where a rule asks for it",
-  handle: async (ctx, { params: { id = "" } }) => {
+  handle: async (ctx, { params: { id = "" }, request }) => {
     const { userId } = await freshPersonOf(ctx);
     const factors = await confirmedFactors(ctx, userId);
     const gone = isId(id) ? factors.find((factor) => factor.id === id) : undefined;
@@ -113,6 +115,7 @@ const remove = route({
     if (last && (await policyFor(ctx, userId)).secondFactorRequired) throw new Problem("access.last_factor");
     await removeFactor(ctx, userId, gone);
     if (last) await dropRecoveryCodes(ctx, userId);
+    return new Reply(204, undefined, {}, await exchangeSecret(ctx, request));
   },
 });
 
@@ -122,10 +125,11 @@ const renew = route({
   path: "/me/recovery-codes",
   summary: "Make new recovery codes, shown once; the former ones count no more",
   answer: RecoveryCodes,
-  handle: async (ctx) => {
+  handle: async (ctx, { request }) => {
     const { userId } = await freshPersonOf(ctx);
     if ((await confirmedFactors(ctx, userId)).length === 0) throw new Problem("common.conflict");
-    return { recoveryCodes: await renewRecoveryCodes(ctx, userId) };
+    const recoveryCodes = await renewRecoveryCodes(ctx, userId);
+    return new Reply(200, { recoveryCodes }, {}, await exchangeSecret(ctx, request));
   },
 });
 
@@ -139,10 +143,16 @@ async function allowedPerson(ctx: Context, kind: FactorKind) {
 }
 
 /** The first factor comes with recovery codes: without them a lost phone is a lost account. */
-async function added(ctx: Context, userId: string, factor: { readonly id: string; readonly name: string }) {
+async function added(
+  ctx: Context,
+  userId: string,
+  factor: { readonly id: string; readonly name: string },
+  request: RequestFacts,
+) {
   await factorWasAdded(ctx, userId, factor.name);
   const first = (await confirmedFactors(ctx, userId)).length === 1;
-  return { id: factor.id, recoveryCodes: first ? await renewRecoveryCodes(ctx, userId) : null };
+  const shown = { id: factor.id, recoveryCodes: first ? await renewRecoveryCodes(ctx, userId) : null };
+  return new Reply(200, shown, {}, await exchangeSecret(ctx, request));
 }
 
 async function removeFactor(ctx: Context, userId: string, factor: { readonly id: string; readonly name: string }) {

@@ -4,11 +4,12 @@ import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import { verifyPassword } from "../../kernel/auth/passwords.ts";
 import type { Scope } from "../../kernel/db/context.ts";
 import { parse, parseJson } from "../../kernel/http/parse.ts";
-import { type RawExchange, streamRoute } from "../../kernel/http/route.ts";
+import { type RawExchange, Reply, streamRoute } from "../../kernel/http/route.ts";
 import type { Services } from "../../kernel/services.ts";
 import { attemptKey, forgetAttempts, takeAttempt } from "../../platform/access/attempts.ts";
 import { notice } from "../../platform/access/notices.ts";
 import { personOf } from "../../platform/access/person.ts";
+import { exchangeSecret } from "../../platform/access/session-secret.ts";
 import { checkedHash, passwordFacts, storePassword } from "../../platform/access/set-password.ts";
 
 const change = streamRoute({
@@ -18,13 +19,19 @@ const change = streamRoute({
   summary: "Change one's own password; all other sessions end",
   tag: "Me",
   body: ChangePassword,
-  handle: (scope, raw, services) => changePassword(scope, bodyOf(raw), services),
+  handle: async (scope, raw, services) =>
+    new Reply(204, undefined, {}, await changePassword(scope, bodyOf(raw), services, raw.request.protocol === "https")),
 });
 
 export const passwordRoutes = [change];
 
-/** Hashes between two units of work, so that no connection waits for them. */
-async function changePassword(scope: Scope, wanted: z.output<typeof ChangePassword>, services: Services) {
+/** Hashes between two units of work, so that no connection waits for them. Answers the cookies of the session that stays. */
+async function changePassword(
+  scope: Scope,
+  wanted: z.output<typeof ChangePassword>,
+  services: Services,
+  secure: boolean,
+): Promise<string[]> {
   const { database } = services;
   const { person, facts } = await database.transact({ ...scope, readOnly: true }, async (ctx) => {
     const person = await personOf(ctx);
@@ -35,12 +42,13 @@ async function changePassword(scope: Scope, wanted: z.output<typeof ChangePasswo
   if (!(await verifyPassword(facts.present, wanted.oldPassword))) throw invalid("oldPassword", "wrong");
   await forgetAttempts(database.pool, key);
   const hash = await checkedHash(facts, wanted.newPassword, "newPassword");
-  await database.transact(scope, async (ctx) => {
+  return database.transact(scope, async (ctx) => {
     const now = await passwordFacts(ctx, person.userId);
     if (now.present !== facts.present) throw new Problem("common.conflict");
     await storePassword(ctx, person.userId, hash, person.sessionId);
     ctx.emit({ type: "user.password_changed", payload: { userId: person.userId } });
     await notice(ctx, "password", { userId: person.userId });
+    return exchangeSecret(ctx, { secure });
   });
 }
 

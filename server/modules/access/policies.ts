@@ -83,7 +83,8 @@ async function tighten(ctx: Context, wanted: z.output<typeof PutSecurityPolicy>)
         expires_at = least(s.expires_at, s.created_at + make_interval(hours => ${maxHours}::integer)),
         ended_at = case when ${secondFactorRequired} and s.id::text is distinct from ${ctx.principal.sessionId}::text
           and (not s.second_factor or not exists (select from second_factors f where f.organization_id = s.organization_id
-            and f.user_id = s.user_id and f.confirmed_at is not null and f.kind = any (${wanted.factors}::text[]))) then now() end
+            and f.user_id = s.user_id and f.confirmed_at is not null and f.kind = any (${wanted.factors}::text[])))
+          or s.home_session_id is not null and s.factor is not null and s.factor <> all (${wanted.factors}::text[]) then now() end
       where s.organization_id = ${ctx.organizationId} and s.kind in ('browser', 'api') and s.ended_at is null
         and (${roleId}::uuid is null or exists (select from role_assignments a where a.organization_id = s.organization_id
              and a.user_id = s.user_id

@@ -98,6 +98,53 @@ test("a scope and what it names go together, and an end comes after its start", 
   await refused({ roleId: newId() }, "roleId");
 });
 
+test("until when somebody has a role is changed in place, told as an event and kept in the history", async () => {
+  const { userId } = await organization.person();
+  const role = await roleId("auditor");
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const given = (await admin.post("/role-assignments", { userId, roleId: role, endsAt: day(5) })).body;
+  const path = `/role-assignments/${given.id}`;
+  const sooner = await admin.patch(path, { endsAt: day(2) });
+  assert.deepEqual([sooner.status, sooner.body.id], [200, given.id], JSON.stringify(sooner.body));
+  assert.equal((await admin.patch(path, { endsAt: null })).body.endsAt, null);
+  assert.equal((await admin.patch(path, { endsAt: null })).status, 200, "twice is once");
+  const refused = async (endsAt: string) => (await admin.patch(path, { endsAt })).body.errors;
+  assert.deepEqual(await refused(day(-1)), [{ path: "endsAt", code: "before_start" }]);
+  await organization.system((ctx) =>
+    ctx.db
+      .updateTable("role_assignments")
+      .set({ starts_at: day(-9) })
+      .where("id", "=", given.id)
+      .execute(),
+  );
+  assert.deepEqual(await refused(day(-1)), [{ path: "endsAt", code: "in_the_past" }]);
+  assert.equal((await admin.patch(path, { endsAt: day(1), roleId: role })).status, 400);
+  assert.equal((await admin.patch(`/role-assignments/${newId()}`, { endsAt: null })).status, 404);
+  const told = await server.look<{ type: string }>(
+    "select type from events where organization_id = $1 and payload ->> 'userId' = $2 order by recorded_at, id",
+    [organization.id, userId],
+  );
+  assert.deepEqual(
+    told.map(({ type }) => type),
+    ["role.assigned", "role.limited", "role.prolonged"],
+  );
+  const audited = await server.look<{ changes: object }>(
+    "select changes from audit_log where row_id = $1 and action = 'update' and changes ? 'ends_at'",
+    [given.id],
+  );
+  assert.equal(audited.length, 2);
+});
+
+test("the last administrator's role is given no end", async () => {
+  const other = await server.people.organization();
+  const person = await other.person({ may: EVERYTHING });
+  const client = clientOf(server, person);
+  const role = (await client.get("/roles?name=admin")).body.items[0].id;
+  const { id } = (await client.post("/role-assignments", { userId: person.userId, roleId: role })).body;
+  const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+  assert.equal((await client.patch(`/role-assignments/${id}`, { endsAt })).body.code, "access.last_admin");
+});
+
 test("an assignment that has ended makes room for a new one", async () => {
   const { userId } = await organization.person();
   const role = await roleId("auditor");

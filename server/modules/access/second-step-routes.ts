@@ -37,9 +37,9 @@ const secondStep = openRoute({
     const cookie = deviceCookie(raw.request);
     const device = provenDevice(services.access.deviceKeys, challenge.login, cookie);
     const asked = { challenge, proof: body, device: cookie };
-    const done = await finishSecondStep(services, asked, request, async (ctx, recoveryCodes) => {
+    const done = await finishSecondStep(services, asked, request, async (ctx, { factor, recoveryCodes }) => {
       await recordEntry(ctx, { ...challenge, device }, request);
-      return { entered: await enterAs(ctx, services, { ...challenge, secondFactor: true }, request), recoveryCodes };
+      return { entered: await enterAs(ctx, services, { ...challenge, factor }, request), recoveryCodes };
     });
     const more = done.recoveryCodes ? { recoveryCodes: done.recoveryCodes } : {};
     return entryAnswer(services, done.entered, request, raw.request, more);
@@ -123,7 +123,7 @@ const passkeySignIn = openRoute({
       const { login } = await accountOf(ctx, userId);
       const device = provenDevice(services.access.deviceKeys, login, deviceCookie(raw.request));
       await recordEntry(ctx, { userId, login, device }, request);
-      return enterAs(ctx, services, { userId, login, client: "browser", secondFactor: true }, request);
+      return enterAs(ctx, services, { userId, login, client: "browser", factor: "passkey" }, request);
     });
     return entryAnswer(services, entered, request, raw.request);
   },

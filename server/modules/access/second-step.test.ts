@@ -39,6 +39,21 @@ async function personWithTotp() {
   return { ...organization, tab, secret: String(seed.secret), codes: added.json().recoveryCodes as string[] };
 }
 
+test("S20 whatever changes the second factors gives the session a new secret", async () => {
+  const { tab } = await personWithTotp();
+  const dies = async (change: () => Promise<{ statusCode: number; body: string }>) => {
+    const former = tab.cookie;
+    const answer = await change();
+    assert.ok(answer.statusCode < 300, answer.body);
+    assert.equal((await app.inject({ url: "/api/v1/me", headers: { cookie: former } })).statusCode, 401);
+    assert.equal((await tab.ask("GET", "/me")).statusCode, 200);
+  };
+  await dies(() => tab.ask("POST", "/me/recovery-codes"));
+  const seed = (await tab.ask("POST", "/me/factors/totp")).json();
+  await dies(() => tab.ask("POST", "/me/factors/totp/confirm", { code: code(seed.secret) }));
+  await dies(() => tab.ask("DELETE", `/me/factors/${seed.id}`));
+});
+
 async function challenge(name: string): Promise<string> {
   const answer = await login(app, name);
   assert.equal(answer.statusCode, 200, answer.body);

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import { systemPrincipal } from "../../kernel/auth/principal.ts";
+import { hashSecret } from "../../kernel/auth/secrets.ts";
+import { openAccess } from "../../platform/access/access.ts";
 import { apiClient, browser, login } from "../../testing/access-client.ts";
 import { openAccessWorld, PASSWORD } from "../../testing/access-world.ts";
 import { createSession } from "../../testing/session.ts";
@@ -77,6 +81,72 @@ test("S20 each sign-in has a secret of its own, and the former one of the browse
   const secret = again.cookies.find((each) => each.name === "steward_session")?.value;
   assert.ok(secret && !former.cookie.includes(secret));
   assert.equal((await former.ask("GET", "/me")).statusCode, 401);
+});
+
+test("S20 a proof gives the session a new secret, and the former one is dead at once, in another process too", async () => {
+  const { login: name } = await world.organization();
+  const elsewhere = await anotherProcess();
+  const mine = await browser(app, name);
+  const former = mine.cookie;
+  const asks = (process: FastifyInstance, cookie: string) => process.inject({ url: "/api/v1/me", headers: { cookie } });
+  for (const process of [app, elsewhere]) assert.equal((await asks(process, former)).statusCode, 200);
+  const proven = await mine.ask("POST", "/me/step-up", { password: PASSWORD });
+  assert.equal(proven.statusCode, 200, proven.body);
+  assert.notEqual(mine.cookie, former);
+  for (const process of [app, elsewhere]) {
+    const refused = await asks(process, former);
+    assert.deepEqual([refused.statusCode, refused.json().code], [401, "access.secret_exchanged"]);
+    assert.equal((await asks(process, mine.cookie)).statusCode, 200);
+  }
+  assert.equal((await mine.ask("GET", "/me/sessions")).json().items.length, 1, "it is the same session");
+  await setAside(former, 61);
+  assert.equal((await asks(app, former)).json().code, "common.not_signed_in");
+});
+
+test("S20 of two proofs at once one is taken, and nobody is signed out by the other", async () => {
+  const { login: name } = await world.organization();
+  const mine = await browser(app, name);
+  const { cookie, csrf } = mine;
+  const prove = () => mine.ask("POST", "/me/step-up", { password: PASSWORD }, { cookie, "x-csrf-token": csrf });
+  const statuses = (await Promise.all([prove(), prove(), prove()])).map(({ statusCode }) => statusCode);
+  assert.deepEqual(statuses.sort(), [200, 401, 401]);
+  assert.equal((await mine.ask("GET", "/me")).statusCode, 200);
+});
+
+test("S20 a new password gives the session that stays a new secret", async () => {
+  const { login: name } = await world.organization();
+  const mine = await browser(app, name);
+  const former = mine.cookie;
+  const change = { oldPassword: PASSWORD, newPassword: "violet anchors sing 1" };
+  assert.equal((await mine.ask("POST", "/me/password", change)).statusCode, 204);
+  assert.equal((await app.inject({ url: "/api/v1/me", headers: { cookie: former } })).statusCode, 401);
+  assert.equal((await mine.ask("GET", "/me")).statusCode, 200);
+});
+
+test("S20 changed rights bring a new secret with the next answer; the former one opens until the new one is used", async () => {
+  const organization = await world.organization();
+  const former = (await browser(app, organization.login)).cookie;
+  const asks = (cookie: string, process = app) => process.inject({ url: "/api/v1/me", headers: { cookie } });
+  const brought = (answer: { cookies: { name: string; value: string }[] }) =>
+    answer.cookies.map((each) => `${each.name}=${each.value}`).join("; ");
+  assert.equal(brought(await asks(former)), "");
+  await organization.work((ctx) =>
+    ctx.db
+      .updateTable("roles")
+      .set({ permissions: ["thing:read"] })
+      .execute(),
+  );
+  const lost = brought(await asks(former));
+  assert.match(lost, /steward_session=.+steward_csrf=/);
+  assert.equal(brought(await asks(former)), "", "others that were under way are answered too");
+  await setAside(former, 11);
+  const present = brought(await asks(former, await anotherProcess()));
+  assert.match(present, /steward_session=/);
+  assert.notEqual(present, lost);
+  assert.equal((await asks(lost)).statusCode, 401);
+  const settled = await asks(present);
+  assert.deepEqual([settled.statusCode, brought(settled)], [200, ""]);
+  assert.deepEqual(await statusOf(asks(former)), [401, "access.secret_exchanged"]);
 });
 
 test("S24 one sees where one is signed in and ends one session or all others", async () => {
@@ -176,3 +246,33 @@ test("S73 no secret of a session or password appears in the audit log", async ()
   }
   assert.doesNotMatch(JSON.stringify(rows), /argon2id/);
 });
+
+/** The same database, served by a process that remembers for itself. */
+function anotherProcess(): Promise<FastifyInstance> {
+  const { database, settings, clock, log } = world.services;
+  const access = openAccess({ database, settings, clock, log, secretKeys: [...world.services.access.deviceKeys] });
+  return world.app(signInModule.routes, { authenticate: access.authenticate });
+}
+
+/** As if the secret had been exchanged so many seconds earlier. */
+async function setAside(cookie: string, seconds: number): Promise<void> {
+  const secret = /steward_session=([^;]+)/.exec(cookie)?.[1] ?? "";
+  const { rows } = await world.services.database.pool.query(
+    "select organization_id as organization, id from session_by_former_hash($1)",
+    [hashSecret(secret)],
+  );
+  const [{ organization, id }] = rows;
+  const scope = { organizationId: organization, principal: systemPrincipal(organization), requestId: "test" };
+  await world.services.database.transact(scope, async (ctx) => {
+    await ctx.db
+      .updateTable("sessions")
+      .set({ exchanged_at: sql<Date>`exchanged_at - make_interval(secs => ${seconds}::integer)` })
+      .where("id", "=", id)
+      .execute();
+  });
+}
+
+async function statusOf(asked: PromiseLike<{ statusCode: number; json(): { code?: string } }>) {
+  const answer = await asked;
+  return [answer.statusCode, answer.json().code];
+}

@@ -25,7 +25,7 @@ const login = openRoute({
     const { client = "browser", login } = body;
     const device = client === "browser" ? deviceCookie(raw.request) : undefined;
     const done = await signIn(services, { ...body, device }, request, (ctx, { userId }) =>
-      enterAs(ctx, services, { userId, login, client, secondFactor: false }, request),
+      enterAs(ctx, services, { userId, login, client, factor: null }, request),
     );
     return "challenge" in done ? done : entryAnswer(services, done, request, raw.request);
   },

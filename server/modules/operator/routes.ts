@@ -3,6 +3,8 @@ import { invalid } from "../../../contract/kernel/problem.ts";
 import {
   AskDeletion,
   FoundOrganization,
+  LimitsInUse,
+  OrganizationLimits,
   PlatformOrganization,
   Removal,
   Suspend,
@@ -12,6 +14,7 @@ import { type Route, route } from "../../kernel/http/route.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import { crossingRoute } from "../../platform/organizations/across.ts";
 import { foundByInvitation } from "../../platform/organizations/founding.ts";
+import { limitsOf, setLimits } from "./limits.ts";
 import { findOrganization, listOrganizations, note, resume, suspend } from "./organizations.ts";
 import { askFor, listRemovals, takeBack } from "./removals.ts";
 
@@ -82,6 +85,27 @@ export const organizationRoutes: readonly Route[] = [
     answer,
     subject,
     handle: (ctx, { subject }) => resume(ctx, subject),
+  }),
+  route({
+    method: "GET",
+    path: "/platform/organizations/:id/limits",
+    access: read,
+    summary: "Read what an organization may take, and takes now",
+    tag,
+    answer: LimitsInUse,
+    subject,
+    handle: (ctx, { subject }) => limitsOf(ctx, subject.id),
+  }),
+  route({
+    method: "PUT",
+    path: "/platform/organizations/:id/limits",
+    access: manage,
+    summary: "Give an organization limits of its own: megabytes of attachments, requests a minute",
+    tag,
+    body: OrganizationLimits,
+    answer: LimitsInUse,
+    subject,
+    handle: (ctx, { subject, body }) => setLimits(ctx, subject, body),
   }),
   route({
     method: "PUT",

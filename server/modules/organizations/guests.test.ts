@@ -3,9 +3,10 @@ import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { newId } from "../../kernel/ids.ts";
 import { setPassword } from "../../platform/access/set-password.ts";
+import { browserOf, family, letIn } from "../../testing/family.ts";
 import { addOperator } from "../../testing/operator.ts";
 import { createSession } from "../../testing/session.ts";
-import { type Answer, call, openWorld, type Person, type TestOrganization, type World } from "../../testing/world.ts";
+import { call, openWorld, type Person, type World } from "../../testing/world.ts";
 
 let world: World;
 let operator: Person;
@@ -16,61 +17,8 @@ before(async () => {
 });
 after(() => world.close());
 
-interface Family {
-  readonly parent: TestOrganization;
-  readonly child: TestOrganization;
-  readonly roleId: string;
-}
-
-/** A provider and a customer of it. The link is the operator's to make, at founding; here two that are there are linked. */
-async function family(): Promise<Family> {
-  const [parent, child] = [await world.organization(), await world.organization()];
-  const pg = await import("pg");
-  const owner = new pg.default.Client({ connectionString: world.adminUrl });
-  await owner.connect();
-  await owner.query("update organizations set parent_id = $1 where id = $2", [parent.id, child.id]);
-  await owner.end();
-  const roles = await child.people.admin.call("GET", "/roles?limit=100");
-  return { parent, child, roleId: roles.body.items.find((role: { name: string }) => role.name === "agent").id };
-}
-
-interface Browser {
-  ask(method: string, path: string, body?: unknown): Promise<Answer>;
-  switchTo(id: string): Promise<Answer>;
-}
-
-async function browserOf(organization: TestOrganization, person: Person, secondFactor = false): Promise<Browser> {
-  const session = await organization.transact(async (ctx) => {
-    const made = await createSession(ctx, person.id);
-    await ctx.db
-      .updateTable("sessions")
-      .set({ second_factor: secondFactor })
-      .where("id", "=", made.sessionId)
-      .execute();
-    return made;
-  });
-  let headers = { cookie: session.cookie, "x-csrf-token": session.csrf };
-  const ask = (method: string, path: string, body?: unknown) => call(world.app, method, path, body, headers);
-  return {
-    ask,
-    switchTo: async (organizationId) => {
-      const answer = await ask("POST", "/auth/switch", { organizationId });
-      if (answer.status === 200) headers = { cookie: cookieOf(answer), "x-csrf-token": answer.body.csrfToken };
-      return answer;
-    },
-  };
-}
-
-function cookieOf(answer: Answer): string {
-  const all = [answer.headers["set-cookie"]].flat().map(String);
-  return all.find((one) => one.startsWith("steward_session="))?.split(";")[0] ?? "";
-}
-
-const letIn = ({ child, roleId }: Family, login: string) =>
-  child.people.admin.call("POST", "/guests", { login, roleId });
-
 test("a customer lets in the provider's people by their exact name, and nobody else", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   const strangers = await world.organization();
   assert.equal((await letIn(one, "agent")).status, 422);
@@ -88,11 +36,11 @@ test("a customer lets in the provider's people by their exact name, and nobody e
 });
 
 test("a guest goes over in the browser, sees what the role there shows, and comes back to the same session", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
   const made = await child.people.end_user.call("POST", "/incidents", { title: "Childword" });
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
   const before = await browser.ask("GET", "/me");
   assert.deepEqual(
     before.body.organizations.map((place: { id: string; home: boolean }) => [place.id, place.home]),
@@ -122,10 +70,10 @@ test("a guest goes over in the browser, sees what the role there shows, and come
 });
 
 test("who has no role in a customer's organization neither sees nor enters it, whatever they are at home", async () => {
-  const { parent, child } = await family();
+  const { parent, child } = await family(world);
   const { admin } = parent.people;
   assert.deepEqual((await admin.call("GET", "/me")).body.organizations, []);
-  const browser = await browserOf(parent, admin);
+  const browser = await browserOf(world, parent, admin);
   assert.equal((await browser.switchTo(child.id)).status, 404);
   assert.equal((await browser.switchTo(newId())).status, 404);
   const children = await admin.call("GET", "/organizations/children");
@@ -133,7 +81,7 @@ test("who has no role in a customer's organization neither sees nor enters it, w
 });
 
 test("a guest has no credentials: no password, no token, no session that does not come from home", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   const { body: guest } = await letIn(one, parent.people.agent.login);
   assert.equal((await call(world.app, "POST", "/auth/login", { login: guest.login, password: "x" })).status, 401);
@@ -145,7 +93,7 @@ test("a guest has no credentials: no password, no token, no session that does no
     child.transact((ctx) => createSession(ctx, guest.id)),
     /no credentials/,
   );
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
   await browser.switchTo(child.id);
   assert.equal((await browser.ask("POST", "/me/tokens", { name: "mine" })).status, 422);
   const token = await parent.people.agent.call("POST", "/auth/switch", { organizationId: child.id });
@@ -153,13 +101,13 @@ test("a guest has no credentials: no password, no token, no session that does no
 });
 
 test("the customer's rules decide whether a sign-in at home is enough", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
   await child.transact((ctx) =>
     ctx.db.insertInto("security_policies").values({ id: newId(), second_factor_required: true }).execute(),
   );
-  const weak = await browserOf(parent, parent.people.agent);
+  const weak = await browserOf(world, parent, parent.people.agent);
   const refused = await weak.switchTo(child.id);
   assert.deepEqual([refused.status, refused.body.code], [403, "access.switch_refused"]);
   const overview = await weak.ask("GET", "/me/organizations");
@@ -170,16 +118,16 @@ test("the customer's rules decide whether a sign-in at home is enough", async ()
       [false, false],
     ],
   );
-  const strong = await browserOf(parent, parent.people.agent, true);
+  const strong = await browserOf(world, parent, parent.people.agent, "totp");
   assert.equal((await strong.switchTo(child.id)).status, 200);
 });
 
 test("a guest's session ends with the one at home, by signing out, being disabled there, or being sent off here", async () => {
   for (const end of ["sign out", "disabled at home", "sent off", "home session ended"] as const) {
-    const one = await family();
+    const one = await family(world);
     const { parent, child } = one;
     const { body: guest } = await letIn(one, parent.people.agent.login);
-    const browser = await browserOf(parent, parent.people.agent);
+    const browser = await browserOf(world, parent, parent.people.agent);
     await browser.switchTo(child.id);
     assert.equal((await browser.ask("GET", "/me")).status, 200);
     if (end === "sign out") await browser.ask("POST", "/auth/logout");
@@ -201,22 +149,22 @@ test("a guest's session ends with the one at home, by signing out, being disable
 });
 
 test("suspending the provider ends what its people do at customers, and suspending the customer ends it there", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
   await browser.switchTo(child.id);
   await operator.call("PUT", `/platform/organizations/${parent.id}/suspension`, { reason: "x" });
   assert.equal((await browser.ask("GET", "/me")).status, 401);
   await operator.call("DELETE", `/platform/organizations/${parent.id}/suspension`);
-  const anew = await browserOf(parent, parent.people.agent);
+  const anew = await browserOf(world, parent, parent.people.agent);
   await operator.call("PUT", `/platform/organizations/${child.id}/suspension`, { reason: "x" });
   assert.equal((await anew.switchTo(child.id)).status, 404);
   assert.equal((await anew.ask("GET", "/me")).status, 200);
 });
 
 test("the overview counts what waits for oneself in each organization, and nothing of others", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   const { body: guest } = await letIn(one, parent.people.agent.login);
   const team = child.teams.network;
@@ -232,7 +180,7 @@ test("the overview counts what waits for oneself in each organization, and nothi
     teamId: parent.teams.network,
     assigneeId: parent.people.agent.id,
   });
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
   const overview = await browser.ask("GET", "/me/organizations");
   assert.deepEqual(
     overview.body.items.map(({ id, current, waiting }: { id: string; current: boolean; waiting: unknown }) => [
@@ -277,7 +225,7 @@ test("a provider founds a customer's organization and sees of it that it is ther
 });
 
 test("the operator lets a provider's person into a customer's organization, told in both logs", async () => {
-  const { parent, child } = await family();
+  const { parent, child } = await family(world);
   const wanted = { login: parent.people.manager.login, role: "manager" };
   const guest = await operator.call("POST", `/platform/organizations/${child.id}/guests`, wanted);
   assert.equal(guest.status, 201, JSON.stringify(guest.body));
@@ -293,7 +241,7 @@ test("the operator lets a provider's person into a customer's organization, told
 });
 
 test("a page that was left open in the former organization is refused and not mixed up", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
   const session = await parent.transact((ctx) => createSession(ctx, parent.people.agent.id));
@@ -305,11 +253,11 @@ test("a page that was left open in the former organization is refused and not mi
 });
 
 test("a guest proves again who they are with the password they have at home", async () => {
-  const one = await family();
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
   await parent.transact((ctx) => setPassword(ctx, parent.people.agent.id, "orbit lantern mosaic 7"));
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
   await browser.switchTo(child.id);
   const past = new Date(Date.now() - 3_600_000);
   await child.transact((ctx) => ctx.db.updateTable("sessions").set({ authenticated_at: past }).execute());
@@ -321,11 +269,26 @@ test("a guest proves again who they are with the password they have at home", as
   assert.ok((session?.authenticated_at.getTime() ?? 0) > Date.now() - 60_000);
 });
 
-test("a guest is no idle sleeper at home while they work elsewhere", async () => {
-  const one = await family();
+test("S20 while somebody is a guest elsewhere, what their browser had at home opens nothing", async () => {
+  const one = await family(world);
   const { parent, child } = one;
   await letIn(one, parent.people.agent.login);
-  const browser = await browserOf(parent, parent.people.agent);
+  const browser = await browserOf(world, parent, parent.people.agent);
+  const atHome = browser.cookie;
+  assert.equal((await browser.switchTo(child.id)).status, 200);
+  const asGuest = browser.cookie;
+  const asks = (cookie: string) => call(world.app, "GET", "/me", undefined, { cookie });
+  assert.deepEqual([(await asks(atHome)).status, (await asks(asGuest)).status], [401, 200]);
+  assert.equal((await browser.switchTo(parent.id)).status, 200);
+  for (const former of [atHome, asGuest]) assert.equal((await asks(former)).status, 401);
+  assert.equal((await asks(browser.cookie)).body.organization.id, parent.id);
+});
+
+test("a guest is no idle sleeper at home while they work elsewhere", async () => {
+  const one = await family(world);
+  const { parent, child } = one;
+  await letIn(one, parent.people.agent.login);
+  const browser = await browserOf(world, parent, parent.people.agent);
   await browser.switchTo(child.id);
   const seen = () =>
     parent.transact((ctx) =>

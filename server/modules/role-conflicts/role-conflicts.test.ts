@@ -105,6 +105,18 @@ test("roles that are not held at the same time do not meet", async () => {
   assert.equal((await give(userId, two.id, { startsAt: later(1) })).status, 201);
 });
 
+test("a later end is judged by the rules as if the role were given anew, and a refused one changes nothing", async () => {
+  const { one, two } = await pair();
+  const userId = await person();
+  const first = (await give(userId, one.id, { endsAt: later(1) })).body;
+  await give(userId, two.id, { startsAt: later(2) });
+  const change = (endsAt: string | null) => admin.patch(`/role-assignments/${first.id}`, { endsAt });
+  assert.equal((await change(later(1.5))).status, 200);
+  for (const end of [later(3), null]) assert.equal((await change(end)).body.code, "access.conflicting_roles");
+  const [kept] = (await admin.get(`/role-assignments?userId=${userId}&sort=startsAt`)).body.items;
+  assert.ok(Date.parse(kept.endsAt) < Date.now() + 1.6 * DAY);
+});
+
 test("a rule that warns lets it be given and lists it", async () => {
   const { one, two, rule } = await pair("warn");
   const wrapped = await role([two.id]);

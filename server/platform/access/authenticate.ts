@@ -5,11 +5,13 @@ import type { Principal } from "../../kernel/auth/principal.ts";
 import { hashSecret } from "../../kernel/auth/secrets.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
 import type { Authenticate } from "../../kernel/http/app.ts";
+import { renewCookies } from "../../kernel/http/renewed-cookies.ts";
 import { Lru } from "../../kernel/lru.ts";
-import { sessionCookie } from "./cookies.ts";
+import { sessionCookie, signedInCookies } from "./cookies.ts";
 import { checkCsrf, type OriginSettings } from "./csrf.ts";
 import type { SessionName } from "./principal-loader.ts";
 import type { Principals } from "./principals.ts";
+import { renewSecret, settleSecret, standingOf } from "./session-secret.ts";
 
 export const TOKEN_PREFIX = "stw_";
 
@@ -31,7 +33,7 @@ export function openAuthenticate(parts: AuthenticateParts): Authenticate {
     if (bearer !== undefined) return (await bearerOwner(parts, known, bearer, { afresh, address: request.ip })) ?? null;
     const secret = sessionCookie(request);
     if (!secret) return null;
-    const principal = await opaqueOwner(parts, known, secret, "browser", { afresh, address: request.ip });
+    const principal = await browserOwner(parts, known, request, { secret, afresh });
     if (principal) {
       checkCsrf(request, secret, parts.settings);
       refuseOtherOrganization(request, principal);
@@ -58,30 +60,65 @@ interface Asking {
 type Owner = Promise<Principal | undefined>;
 
 async function bearerOwner(parts: AuthenticateParts, known: Lru<SessionName>, bearer: string, asking: Asking): Owner {
-  if (bearer.startsWith(TOKEN_PREFIX)) return opaqueOwner(parts, known, bearer, "token", asking);
+  if (bearer.startsWith(TOKEN_PREFIX)) return tokenOwner(parts, known, bearer, asking);
   const claims = await parts.tokens.verify(bearer);
   if (!claims) return undefined;
-  return parts.principals.of(
-    { organizationId: claims.organizationId, id: claims.sessionId },
-    "api",
-    asking.afresh,
-    asking.address,
-  );
+  const session = { organizationId: claims.organizationId, id: claims.sessionId };
+  return (await parts.principals.of(session, "api", asking.afresh, asking.address))?.principal;
 }
 
-async function opaqueOwner(
+async function tokenOwner(parts: AuthenticateParts, known: Lru<SessionName>, token: string, asking: Asking): Owner {
+  const session = await sessionOf(parts.database, known, hashSecret(token));
+  return session && (await parts.principals.of(session, "token", asking.afresh, asking.address))?.principal;
+}
+
+/**
+ * A browser's cookie. Where rights have changed since its secret was made, the answer brings a new one. 401
+ * `access.secret_exchanged` for one that was exchanged a moment ago, so that its page asks again with the new one.
+ */
+async function browserOwner(
   parts: AuthenticateParts,
   known: Lru<SessionName>,
-  secret: string,
-  kind: "browser" | "token",
-  asking: Asking,
+  request: FastifyRequest,
+  { secret, afresh }: { readonly secret: string; readonly afresh: boolean },
 ): Owner {
-  const hash = hashSecret(secret);
-  const name = hash.toString("base64");
-  const session = known.get(name) ?? (await sessionByHash(parts.database, hash));
+  const { database, principals } = parts;
+  const shown = hashSecret(secret);
+  const session = await sessionOf(database, known, shown);
   if (!session) return undefined;
-  known.set(name, session);
-  return parts.principals.of(session, kind, asking.afresh, asking.address);
+  const look = async (anew: boolean) => {
+    const owner = await principals.of(session, "browser", anew, request.ip);
+    return owner && { ...owner, standing: standingOf(owner.secrets, shown, owner.principal.epoch) };
+  };
+  let owner = await look(afresh);
+  // What is remembered here may be behind another process that exchanged the secret.
+  if (owner && !afresh && owner.standing !== "holds") owner = await look(true);
+  if (!owner || owner.standing === "nothing") return undefined;
+  if (owner.standing === "exchanged") throw new Problem("access.secret_exchanged");
+  if (owner.standing !== "holds") {
+    principals.forget(session);
+    if (owner.standing === "first_use") await settleSecret(database, session, shown);
+    else await bringNewSecret(database, session, shown, request);
+  }
+  const { viewer } = owner.principal;
+  return { ...owner.principal, credential: shown, ...(viewer ? { viewer: { ...viewer, credential: shown } } : {}) };
+}
+
+async function bringNewSecret(
+  database: Database,
+  session: SessionName,
+  shown: Buffer,
+  request: FastifyRequest,
+): Promise<void> {
+  const renewed = await renewSecret(database, session, shown);
+  if (renewed) renewCookies(request, signedInCookies(renewed, request.protocol === "https"));
+}
+
+async function sessionOf(database: Database, known: Lru<SessionName>, hash: Buffer): Promise<SessionName | undefined> {
+  const name = hash.toString("base64");
+  const session = known.get(name) ?? (await sessionByHash(database, hash)) ?? (await sessionByFormer(database, hash));
+  if (session) known.set(name, session);
+  return session;
 }
 
 export interface OwnedSession extends SessionName {
@@ -92,6 +129,15 @@ export interface OwnedSession extends SessionName {
 export async function sessionByHash(database: Database, hash: Buffer): Promise<OwnedSession | undefined> {
   const { rows } = await database.pool.query<OwnedSession>(
     `select organization_id as "organizationId", id, user_id as "userId" from session_by_hash($1)`,
+    [hash],
+  );
+  return rows[0];
+}
+
+/** The browser's session that a secret opened before the present one. */
+async function sessionByFormer(database: Database, hash: Buffer): Promise<SessionName | undefined> {
+  const { rows } = await database.pool.query<SessionName>(
+    `select organization_id as "organizationId", id from session_by_former_hash($1)`,
     [hash],
   );
   return rows[0];

@@ -3,6 +3,8 @@ import type { Context } from "../../kernel/db/context.ts";
 import { holdsNow } from "./held-roles.ts";
 
 export type FactorKind = "totp" | "passkey";
+/** What a session was opened with besides a password. */
+export type ProvenFactor = FactorKind | "recovery";
 
 export interface EffectivePolicy {
   readonly secondFactorRequired: boolean;

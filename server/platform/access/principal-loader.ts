@@ -6,6 +6,7 @@ import { conditionOf } from "../records/rule.ts";
 import { combineGrants } from "./grants.ts";
 import { heldRoles } from "./held-roles.ts";
 import { ACCOUNT_HOLDS, SESSION_HOLDS } from "./holding.ts";
+import type { SessionSecrets } from "./session-secret.ts";
 import { type View, viewOf } from "./viewing.ts";
 
 export interface SessionName {
@@ -25,6 +26,7 @@ export interface LoadedSession {
   readonly idleMinutes: number | null;
   /** Networks that a token may be used from; null for everywhere. */
   readonly allowedAddresses: readonly string[] | null;
+  readonly secrets: SessionSecrets;
   /** Whose eyes it sees with; undefined for its person's own. */
   readonly view: View | undefined;
 }
@@ -66,6 +68,13 @@ export function loadSession(
       rightsChangeAt: change?.at ?? null,
       idleMinutes: found.idle_minutes,
       allowedAddresses: found.allowed_addresses,
+      secrets: {
+        present: found.secret_hash,
+        former: found.former_hash,
+        formerHolds: found.former_holds,
+        exchangedAt: found.exchanged_at,
+        epoch: found.session_epoch,
+      },
       view,
     };
   });
@@ -85,6 +94,11 @@ function holder(ctx: Context, session: SessionName, idleMinutes: number) {
       "s.expires_at",
       "s.seen_at",
       "s.idle_minutes",
+      "s.secret_hash",
+      "s.former_hash",
+      "s.former_holds",
+      "s.exchanged_at",
+      "s.epoch as session_epoch",
       sql<string[] | null>`s.allowed_addresses::text[]`.as("allowed_addresses"),
       "u.epoch",
       "u.name",

@@ -6,6 +6,7 @@ import type { Log } from "../../kernel/log.ts";
 import { Lru } from "../../kernel/lru.ts";
 import { isAllowedFrom } from "./addresses.ts";
 import { type LoadedSession, loadSession, type SessionName } from "./principal-loader.ts";
+import type { SessionSecrets } from "./session-secret.ts";
 import { viewedPrincipal } from "./viewing.ts";
 
 export interface Principals {
@@ -13,7 +14,14 @@ export interface Principals {
    * Who the session of this kind belongs to; undefined where it has ended, run out or slept too long. Kept in memory:
    * `afresh` loads anew, for when a unit of work found that the epoch has changed.
    */
-  of(session: SessionName, kind: string, afresh: boolean, address: string): Promise<Principal | undefined>;
+  of(session: SessionName, kind: string, afresh: boolean, address: string): Promise<SessionOwner | undefined>;
+  /** The session has changed: what is remembered of it counts no more. */
+  forget(session: SessionName): void;
+}
+
+export interface SessionOwner {
+  readonly principal: Principal;
+  readonly secrets: SessionSecrets;
 }
 
 interface Kept {
@@ -68,9 +76,10 @@ export function openPrincipals(parts: {
           parts.log.debug({ err }, "A session could not be marked as seen"),
         );
       }
-      const { principal, view } = entry.loaded;
-      return view ? viewedPrincipal(parts.database, principal, view) : principal;
+      const { principal, secrets, view } = entry.loaded;
+      return { principal: view ? await viewedPrincipal(parts.database, principal, view) : principal, secrets };
     },
+    forget: ({ id }) => void kept.delete(id),
   };
 }
 

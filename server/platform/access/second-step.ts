@@ -10,7 +10,7 @@ import { checkPasskey, keepPasskey } from "./factors/passkeys.ts";
 import { recoveryCodesLeft, renewRecoveryCodes, spendCode } from "./factors/recovery-codes.ts";
 import { confirmTotp, spendTotp } from "./factors/totp.ts";
 import { notice } from "./notices.ts";
-import { type FactorKind, policyFor } from "./policy.ts";
+import { type FactorKind, type ProvenFactor, policyFor } from "./policy.ts";
 import { logSignIn, signInScope } from "./sign-in-log.ts";
 
 const MINUTES = 5;
@@ -96,7 +96,7 @@ export async function finishSecondStep<T>(
   services: Services,
   asked: { readonly challenge: Challenge; readonly proof: Proof; readonly device?: string | undefined },
   request: RequestFacts,
-  open: (ctx: Context, recoveryCodes: string[] | undefined) => Promise<T>,
+  open: (ctx: Context, proven: Proven) => Promise<T>,
 ): Promise<T> {
   const { challenge, proof } = asked;
   const { userId, organizationId } = challenge;
@@ -109,7 +109,7 @@ export async function finishSecondStep<T>(
     const proven = await prove(ctx, services, challenge, proof);
     if (!proven) return recordWrong(ctx, challenge, request);
     await dropChallenges(ctx, userId);
-    return { value: await open(ctx, proven.recoveryCodes) };
+    return { value: await open(ctx, proven) };
   });
   if (!done) throw new Problem("access.second_step_failed");
   await forgetAttempts(services.database.pool, key);
@@ -138,16 +138,28 @@ async function countTry(ctx: Context, { id }: Challenge): Promise<boolean> {
   return counted.numUpdatedRows > 0n;
 }
 
-type Proven = { readonly recoveryCodes?: string[] | undefined } | undefined;
+export interface Proven {
+  readonly factor: ProvenFactor;
+  /** Made where a first factor was set up on the way. */
+  readonly recoveryCodes?: string[];
+}
 
-async function prove(ctx: Context, services: Services, challenge: Challenge, proof: Proof): Promise<Proven> {
+async function prove(
+  ctx: Context,
+  services: Services,
+  challenge: Challenge,
+  proof: Proof,
+): Promise<Proven | undefined> {
   const { factors } = await policyFor(ctx, challenge.userId);
   if (challenge.enrols) return enrol(ctx, services, challenge, proof, factors);
   const { userId } = challenge;
   if (proof.recoveryCode) return spendRecoveryCode(ctx, userId, proof.recoveryCode);
   if (!factors.includes(proof.passkey ? "passkey" : "totp")) return undefined;
-  if (proof.passkey) return (await hasPasskey(ctx, services, userId, proof.passkey)) ? {} : undefined;
-  return proof.code && (await spendTotp(ctx, services.access.vault, userId, proof.code)) ? {} : undefined;
+  if (proof.passkey)
+    return (await hasPasskey(ctx, services, userId, proof.passkey)) ? { factor: "passkey" } : undefined;
+  return proof.code && (await spendTotp(ctx, services.access.vault, userId, proof.code))
+    ? { factor: "totp" }
+    : undefined;
 }
 
 /** A refusal is an answer here, not an error: the unit of work must keep its count. */
@@ -165,11 +177,11 @@ async function refusable(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-async function spendRecoveryCode(ctx: Context, userId: string, code: string): Promise<Proven> {
+async function spendRecoveryCode(ctx: Context, userId: string, code: string): Promise<Proven | undefined> {
   if (!(await spendCode(ctx, userId, code))) return undefined;
   ctx.emit({ type: "user.recovery_code_used", payload: { userId } });
   await notice(ctx, "recovery", { userId, values: { left: await recoveryCodesLeft(ctx, userId) } });
-  return {};
+  return { factor: "recovery" };
 }
 
 async function enrol(
@@ -178,7 +190,7 @@ async function enrol(
   { userId }: Challenge,
   proof: Proof,
   allowed: readonly FactorKind[],
-): Promise<Proven> {
+): Promise<Proven | undefined> {
   const { passkey, code } = proof;
   if (!allowed.includes(passkey ? "passkey" : "totp")) return undefined;
   const added = passkey
@@ -186,7 +198,7 @@ async function enrol(
     : code !== undefined && (await confirmTotp(ctx, services.access.vault, userId, code)) !== undefined;
   if (!added) return undefined;
   await factorWasAdded(ctx, userId, passkey ? "Passkey" : "Authenticator app");
-  return { recoveryCodes: await renewRecoveryCodes(ctx, userId) };
+  return { factor: passkey ? "passkey" : "totp", recoveryCodes: await renewRecoveryCodes(ctx, userId) };
 }
 
 export async function factorWasAdded(ctx: Context, userId: string, name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { csrfToken, hashSecret } from "../../kernel/auth/secrets.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
 import { TOKEN_PREFIX } from "./authenticate.ts";
+import type { ProvenFactor } from "./policy.ts";
 
 export interface NewSession {
   readonly userId: string;
@@ -12,6 +13,8 @@ export interface NewSession {
   readonly idleMinutes?: number | null;
   /** Whether a second factor was proven. */
   readonly secondFactor?: boolean;
+  /** Which one. */
+  readonly factor?: ProvenFactor | null;
   readonly address?: string | undefined;
   readonly agent?: string;
   /** For a guest: the session at home that this one comes from and ends with. */
@@ -126,6 +129,7 @@ async function insertSession(ctx: Context, wanted: NewSession | NewToken, secret
             agent: (wanted.agent ?? "").slice(0, 400),
             idle_minutes: wanted.idleMinutes ?? null,
             second_factor: wanted.secondFactor ?? false,
+            factor: wanted.factor ?? null,
             ...homeColumns(wanted.home),
           }
         : { allowed_addresses: wanted.allowedAddresses ? [...wanted.allowedAddresses] : null }),

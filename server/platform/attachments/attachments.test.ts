@@ -5,12 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { eventually } from "../../kernel/jobs/trial.ts";
+import { addOperator } from "../../testing/operator.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../../testing/world.ts";
 import { type FilePart, PNG, postFile } from "./testing/form.ts";
 
 let world: World;
 let org: TestOrganization;
 let folder: string;
+let operator: Person;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "steward-attachments-"));
@@ -18,6 +20,7 @@ before(async () => {
     env: { DATA_DIR: folder, ATTACHMENT_MAX_MB: "3", ATTACHMENT_QUOTA_MB: "8" },
   });
   org = await world.organization();
+  operator = await addOperator(world);
 });
 after(async () => {
   await world.close();
@@ -212,8 +215,34 @@ describe("a file on a ticket", () => {
     assert.equal((await big()).status, 201);
     assert.equal((await big()).status, 201);
     const over = await big();
-    assert.deepEqual([over.status, over.body.code], [422, "attachment.quota"]);
+    assert.deepEqual([over.status, over.body.code], [413, "attachment.quota"]);
+    assert.match(over.body.detail, /6 MB of 8 MB/);
     assert.equal((await objects(mine)).length, 2);
+    await operator.call("PUT", `/platform/organizations/${mine.id}/limits`, {
+      attachmentsMb: 9,
+      requestsPerMinute: null,
+    });
+    assert.equal((await big()).status, 201);
+    const limits = await operator.call("GET", `/platform/organizations/${mine.id}/limits`);
+    assert.deepEqual(limits.body, { attachmentsMb: 9, requestsPerMinute: null, attachmentsUsed: 9 * 1024 * 1024 });
+  });
+
+  it("S64 is refused over what each person may have, deleted ones counting while their bytes are kept", async () => {
+    const mine = await world.organization();
+    const { admin, agent, other_agent } = mine.people;
+    const current = await admin.call("GET", "/organizations/current");
+    const change = { settings: { attachmentsPerPersonMb: 1 } };
+    const version = { "if-match": String(current.body.version) };
+    assert.equal((await admin.call("PATCH", "/organizations/current", change, version)).status, 200);
+    const id = await report(mine);
+    const part = (by: Person) => attach(by, id, { name: "a.bin", content: Buffer.alloc(600 * 1024, "x") });
+    const first = await part(agent);
+    assert.equal(first.status, 201);
+    await agent.call("DELETE", `/attachments/${first.body.id}`);
+    const over = await part(agent);
+    assert.deepEqual([over.status, over.body.code], [413, "attachment.person_quota"]);
+    assert.match(over.body.detail, /0\.6 MB of the 1 MB/);
+    assert.equal((await part(other_agent)).status, 201);
   });
 
   it("whose bytes are lost says so", async () => {

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { invalid, Problem } from "../../../contract/kernel/problem.ts";
 import { systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context, Scope } from "../../kernel/db/context.ts";
@@ -8,6 +7,7 @@ import type { Services } from "../../kernel/services.ts";
 import { findTicket } from "../tickets/find.ts";
 import type { TicketKind } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
+import { refuseOverQuota } from "./quota.ts";
 import { type AttachmentFields, type Received, receive } from "./receive.ts";
 import { presentAttachment, type Visibility, visibleAttachments } from "./rows.ts";
 import { objectKey, objectStoreOf } from "./store.ts";
@@ -40,7 +40,7 @@ async function begin(ctx: Context, kind: TicketKind, idOrNumber: string, service
   const may = (action: "comment" | "note") => kind.policy.allows(ctx.principal, ticket, action);
   if (!may("comment") && !may("note")) throw new Problem("common.forbidden");
   if (ticket.merged_into_id) throw new Problem("ticket.merged");
-  await checkQuota(ctx, services, 1);
+  await refuseOverQuota(ctx, services, 1);
   const id = newId(ctx.now.getTime());
   const key = objectKey(ctx.organizationId, id);
   await ctx.db.insertInto("attachment_uploads").values({ id, record_id: ticket.id, storage_key: key }).execute();
@@ -58,7 +58,7 @@ async function keep(
   const ticket = await findTicket(ctx, kind, idOrNumber, "read", { lock: true });
   if (ticket.merged_into_id) throw new Problem("ticket.merged");
   const visibility = await visibilityOf(ctx, kind, ticket, received.fields);
-  await checkQuota(ctx, services, received.size);
+  await refuseOverQuota(ctx, services, received.size);
   const noted = await ctx.db.deleteFrom("attachment_uploads").where("id", "=", id).returning("id").executeTakeFirst();
   if (!noted) throw new Error(`The upload ${id} was swept before it ended`);
   const { name, mediaType: media_type, size, sha256 } = received;
@@ -104,19 +104,6 @@ async function commentOf(ctx: Context, kind: TicketKind, ticket: TicketRow, id: 
   const seen = comment && (comment.visibility === "public" || kind.policy.internal(ctx.principal, ticket));
   if (!comment || !seen || comment.author_id !== ctx.principal.userId) throw invalid("commentId", "not_found");
   return comment.visibility as Visibility;
-}
-
-/** All bytes count that are still kept, those of deleted attachments too. Uploads of one organization wait for each other here. */
-async function checkQuota(ctx: Context, services: Services, more: number): Promise<void> {
-  const quota = services.settings.ATTACHMENT_QUOTA_MB;
-  if (quota === undefined) return;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`attachments ${ctx.organizationId}`}, 0))`.execute(ctx.db);
-  const { rows } = await sql<{ used: number }>`select coalesce(sum(size), 0)::float8 as used from attachments`.execute(
-    ctx.db,
-  );
-  if ((rows[0]?.used ?? 0) + more > quota * 1024 * 1024) {
-    throw new Problem("attachment.quota", { params: { megabytes: quota } });
-  }
 }
 
 /**

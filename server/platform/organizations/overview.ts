@@ -1,30 +1,30 @@
 import { sql } from "kysely";
 import type { Context, Scope } from "../../kernel/db/context.ts";
 import type { Services } from "../../kernel/services.ts";
-import { policyFor } from "../access/policy.ts";
+import { type ProvenFactor, policyFor } from "../access/policy.ts";
+import { type EntryAtHome, refusalOf } from "./accepts.ts";
 import { inOrganization } from "./across.ts";
 import { type MyAccount, myOrganizations } from "./mine.ts";
 
 /** Every organization in which one has an account, with what waits for oneself in each, asked in a unit of work of its own. */
 export async function overviewOf(services: Services, scope: Scope) {
-  const { accounts, secondFactor } = await services.database.transact({ ...scope, readOnly: true }, async (ctx) => ({
+  const { accounts, entry } = await services.database.transact({ ...scope, readOnly: true }, async (ctx) => ({
     accounts: await myOrganizations(ctx),
-    secondFactor: await hasSecondFactor(ctx),
+    entry: await entryOf(ctx),
   }));
   const items = [];
-  for (const account of accounts) items.push(await standing(services, scope, account, secondFactor));
+  for (const account of accounts) items.push(await standing(services, scope, account, entry));
   return { items };
 }
 
-async function standing(services: Services, scope: Scope, account: MyAccount, secondFactor: boolean) {
+async function standing(services: Services, scope: Scope, account: MyAccount, entry: EntryAtHome) {
   const { id, name, slug, home, userId } = account;
   const found = await inOrganization(
     services,
     scope,
     id,
     async (ctx) => {
-      const { secondFactorRequired } = await policyFor(ctx, userId);
-      const accepts = home || secondFactor || !secondFactorRequired;
+      const accepts = home || refusalOf(await policyFor(ctx, userId), entry) === undefined;
       return { accepts, waiting: accepts ? await waitingFor(ctx, userId) : null };
     },
     { readOnly: true, userId },
@@ -32,14 +32,15 @@ async function standing(services: Services, scope: Scope, account: MyAccount, se
   return { id, name, slug, home, current: id === scope.organizationId, ...found };
 }
 
-async function hasSecondFactor(ctx: Context): Promise<boolean> {
+async function entryOf(ctx: Context): Promise<EntryAtHome> {
   const session = await ctx.db
     .selectFrom("sessions")
-    .select("second_factor")
+    .select("second_factor as secondFactor")
+    .select(sql<ProvenFactor | null>`factor`.as("factor"))
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", ctx.principal.sessionId)
     .executeTakeFirst();
-  return session?.second_factor ?? false;
+  return session ?? { secondFactor: false, factor: null };
 }
 
 /** Open tickets of the person, open ones of their teams that nobody has taken, and late ones among their own. */

@@ -5,11 +5,15 @@ import type { Context, Scope } from "../../kernel/db/context.ts";
 import { newSecret } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
 import { personOf } from "../access/person.ts";
-import { policyFor } from "../access/policy.ts";
+import { type ProvenFactor, policyFor } from "../access/policy.ts";
 import { endSessions, openBrowserSession } from "../access/sessions.ts";
 import { logSignIn } from "../access/sign-in-log.ts";
+import { type EntryAtHome, refusalOf } from "./accepts.ts";
 import { inOrganization } from "./across.ts";
 import { type MyAccount, myOrganizations } from "./mine.ts";
+
+/** The former secret is remembered only so that a page that was left open is told. */
+const exchanged = { former_hash: sql<Buffer>`secret_hash`, former_holds: false, exchanged_at: sql<Date>`now()` };
 
 interface Present {
   readonly userId: string;
@@ -19,8 +23,7 @@ interface Present {
   readonly home: { readonly organizationId: string; readonly sessionId: string };
 }
 
-interface AtHome {
-  readonly secondFactor: boolean;
+interface AtHome extends EntryAtHome {
   readonly idleMinutes: number | null;
   readonly expiresAt: Date;
   readonly authenticatedAt: Date;
@@ -76,7 +79,7 @@ async function backHome(services: Services, scope: Scope, present: Present, home
       await sessionAtHome(ctx, present);
       await ctx.db
         .updateTable("sessions")
-        .set((set) => ({ secret_hash: hashSecret(secret), seen_at: set.fn("now") }))
+        .set((set) => ({ secret_hash: hashSecret(secret), seen_at: set.fn("now"), ...exchanged }))
         .where("organization_id", "=", home.id)
         .where("id", "=", present.home.sessionId)
         .execute();
@@ -98,25 +101,38 @@ async function asGuest(services: Services, scope: Scope, { present, home, accoun
     readOnly: true,
     userId: home.userId,
   });
-  return inOrganization(
+  const opened = await inOrganization(
     services,
     scope,
     account.id,
     async (ctx) => {
       const { userId } = account;
       const policy = await policyFor(ctx, userId);
-      if (policy.secondFactorRequired && !atHome.secondFactor) throw new Problem("access.switch_refused");
+      const refusal = refusalOf(policy, atHome);
+      if (refusal) throw new Problem(refusal, { params: { factors: policy.factors.join(" ") } });
       const hours = Math.min(services.settings.SESSION_MAX_HOURS, policy.maxHours ?? Number.POSITIVE_INFINITY);
-      const opened = await openBrowserSession(ctx, {
-        ...{ userId, hours, agent, secondFactor: atHome.secondFactor, address: scope.address },
+      const session = await openBrowserSession(ctx, {
+        ...{ userId, hours, agent, secondFactor: atHome.secondFactor, factor: atHome.factor, address: scope.address },
         idleMinutes: shorter(policy.idleMinutes, atHome.idleMinutes),
         home: { ...atHome, organizationId: home.id, id: present.home.sessionId },
       });
       await entered(ctx, account, scope, agent);
-      return { organization: account, secret: opened.secret, csrf: opened.csrf };
+      return { organization: account, secret: session.secret, csrf: session.csrf };
     },
     { userId: account.userId },
   );
+  await inOrganization(services, scope, home.id, (ctx) => retireSecret(ctx, present), { userId: home.userId });
+  return opened;
+}
+
+/** What the browser had for the session at home opens nothing while it is a guest elsewhere. */
+async function retireSecret(ctx: Context, present: Present): Promise<void> {
+  await ctx.db
+    .updateTable("sessions")
+    .set({ secret_hash: hashSecret(newSecret()), ...exchanged })
+    .where("organization_id", "=", ctx.organizationId)
+    .where("id", "=", present.home.sessionId)
+    .execute();
 }
 
 /** Both logs tell of it: who came in there, and where somebody of here went. */
@@ -136,6 +152,7 @@ async function sessionAtHome(ctx: Context, present: Present): Promise<AtHome> {
   const session = await ctx.db
     .selectFrom("sessions")
     .select(["second_factor as secondFactor", "idle_minutes as idleMinutes"])
+    .select(sql<ProvenFactor | null>`factor`.as("factor"))
     .select(["expires_at as expiresAt", "authenticated_at as authenticatedAt"])
     .where("organization_id", "=", ctx.organizationId)
     .where("id", "=", present.home.sessionId)

@@ -64,3 +64,20 @@ test("lists in a query are joined, absent values left out", async () => {
   await api.get("/incidents", { query: { state: ["new", "assigned"], q: undefined, limit: 25 } });
   expect(asked[0]?.url).toBe("/api/v1/incidents?state=new%2Cassigned&limit=25");
 });
+
+test("a call whose session was given a new secret meanwhile is sent again with it, once, also when the secret comes later", async () => {
+  const ended = vi.fn();
+  onUnauthenticated(ended);
+  document.cookie = "steward_csrf=former";
+  answers.push(Response.json({ code: "access.secret_exchanged" }, { status: 401 }), Response.json({ id: "1" }));
+  const sent = api.patch("/incidents/INC-1", { title: "x" });
+  setTimeout(() => {
+    document.cookie = "steward_csrf=present";
+  }, 20);
+  expect(await sent).toEqual({ id: "1" });
+  expect([header(0, "x-csrf-token"), header(1, "x-csrf-token")]).toEqual(["former", "present"]);
+  expect(ended).not.toHaveBeenCalled();
+  answers.push(Response.json({}, { status: 401 }));
+  await api.get("/incidents").catch(() => undefined);
+  expect([asked.length, ended.mock.calls.length]).toEqual([3, 1]);
+});

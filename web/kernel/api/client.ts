@@ -77,25 +77,49 @@ export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("-");
 }
 
-async function send<T>(method: Method, path: string, body: unknown, call: Call = {}): Promise<T> {
+interface Sent extends Call {
+  /** Sent once more because the session's secret had changed meanwhile. */
+  readonly renewed?: boolean;
+}
+
+async function send<T>(method: Method, path: string, body: unknown, call: Sent = {}): Promise<T> {
   const changes = method !== "GET" && path !== LEAVE && !path.startsWith("/auth/");
   if (refusal && changes) throw new ApiProblem(403, refusal);
-  const response = await ask(method, address(path, call.query), {
-    method,
-    credentials: "same-origin",
-    headers: headersFor(method, body, call),
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    ...(call.signal ? { signal: call.signal } : {}),
-    ...(call.keepalive ? { keepalive: true } : {}),
-  });
+  const signedIn = csrfToken();
+  const response = await ask(method, address(path, call.query), requestOf(method, body, call));
   if (response.ok) return (response.status === 204 ? undefined : await read(response, call)) as T;
   const problem = await readProblem(response);
+  if (!call.renewed && (await wasRenewed(problem, signedIn)))
+    return send(method, path, body, { ...call, renewed: true });
   if (problem.code === "access.step_up_required" && (await stepUp())) return send(method, path, body, again(call));
   if (problem.code === "common.viewing_over") await stopLooking();
   // Everything that this page holds is the other organization's.
   if (problem.code === "access.other_organization") location.reload();
   if (problem.status === 401 && !path.startsWith("/auth/")) unauthenticated();
   throw problem;
+}
+
+function requestOf(method: Method, body: unknown, call: Call): RequestInit {
+  return {
+    method,
+    credentials: "same-origin",
+    headers: headersFor(method, body, call),
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    ...(call.signal ? { signal: call.signal } : {}),
+    ...(call.keepalive ? { keepalive: true } : {}),
+  };
+}
+
+/** How long the answer that brings the new secret may still be under way, to this window or another one. */
+const RENEWAL_MS = 3_000;
+
+/** Whether a call was refused only because the secret of the session was exchanged while it was under way; it has done nothing. */
+async function wasRenewed({ status, code }: ApiProblem, signedIn: string | undefined): Promise<boolean> {
+  if (signedIn === undefined || !(status === 401 || code === "common.csrf")) return false;
+  const changed = () => csrfToken() !== undefined && csrfToken() !== signedIn;
+  const until = Date.now() + (code === "access.secret_exchanged" ? RENEWAL_MS : 0);
+  while (!changed() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+  return changed();
 }
 
 function read(response: Response, { file = false }: Call): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { WebModule } from "../module.ts";
+import { ownWorker } from "../trusted-types.ts";
 
 /** Once the page has come to rest: keeps the app's files, so that it opens without a network. */
 export function startWorker(modules: readonly WebModule[]): void {
@@ -9,7 +10,7 @@ export function startWorker(modules: readonly WebModule[]): void {
 }
 
 async function register(modules: readonly WebModule[]): Promise<void> {
-  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.register(ownWorker());
   const { active } = await navigator.serviceWorker.ready;
   if (location.pathname.startsWith("/portal")) await Promise.all(portalPages(modules));
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);

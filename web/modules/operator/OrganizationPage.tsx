@@ -11,6 +11,7 @@ import { StatusBadge } from "../../platform/organizations/StatusBadge.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
 import { ExactTime, TimeAgo } from "../../ui/time/TimeAgo.tsx";
 import { GuestForm } from "./GuestForm.tsx";
+import { Limits } from "./Limits.tsx";
 import styles from "./Operator.module.css";
 import { OrganizationActions } from "./OrganizationActions.tsx";
 import { type Organization, oneKey, PATH } from "./organization.ts";
@@ -44,6 +45,7 @@ function Whole({ organization }: { organization: Organization }) {
     <div className={styles.page}>
       <Facts organization={organization} />
       <OrganizationActions organization={organization} />
+      {manages && organization.status !== "deleting" && <Limits id={organization.id} />}
       {exports && organization.status !== "deleting" && (
         <section className={styles.part}>
           <h2>{t("archives")}</h2>

@@ -31,6 +31,10 @@ export const GROUPS = [
       { key: "notificationDays", type: "amount", unset: 90 },
     ],
   },
+  {
+    name: "files",
+    settings: [{ key: "attachmentsPerPersonMb", type: "amount", unset: 0 }],
+  },
 ] as const;
 
 export type Group = (typeof GROUPS)[number];

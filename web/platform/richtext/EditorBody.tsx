@@ -1,7 +1,8 @@
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useRef } from "react";
+import { type Editor, EditorContent, getSchema, useEditor } from "@tiptap/react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "../../ui/toast/toasts.ts";
+import { documentOf } from "./content.ts";
 import { EditorTools } from "./EditorTools.tsx";
 import { extensionsOf } from "./extensions.ts";
 import { OfferList } from "./OfferList.tsx";
@@ -24,9 +25,10 @@ export default function EditorBody(props: RichEditorProps) {
     () => extensionsOf(() => latest.current.placeholder ?? "", { people: people.options, texts: texts.options }),
     [people.options, texts.options],
   );
+  const [first] = useState(() => documentOf(getSchema(extensions), props.value));
   const editor = useEditor({
     extensions,
-    content: props.value,
+    content: first,
     injectCSS: false,
     autofocus: props.autoFocus ? "end" : false,
     onUpdate: ({ editor: changed }) => {
@@ -71,7 +73,7 @@ export default function EditorBody(props: RichEditorProps) {
   useEffect(() => {
     if (props.value === said.current) return;
     said.current = props.value;
-    editor.commands.setContent(props.value, { emitUpdate: false });
+    editor.commands.setContent(documentOf(editor.schema, props.value), { emitUpdate: false });
     if (props.value !== "") editor.commands.focus("end");
   }, [editor, props.value]);
   // The name of the field and its hint follow the audience.

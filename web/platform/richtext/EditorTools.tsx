@@ -39,7 +39,7 @@ export function EditorTools({ editor, mentions, texts }: EditorToolsProps) {
     editor,
     selector: ({ editor: now }) => [...TOOLS.map(([name]) => name), "link"].filter((name) => now.isActive(name)).join(),
   }).split(",");
-  const type = (sign: string) => editor.chain().focus().insertContent(sign).run();
+  const type = (sign: string) => editor.chain().focus().insertContent({ type: "text", text: sign }).run();
   return (
     <>
       <div className={styles.bar} role="toolbar" aria-label={t("tools")}>

@@ -4,6 +4,7 @@ import { PluginKey } from "@tiptap/pm/state";
 import { type Editor, Extension, type Extensions, Node } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import Suggestion, { type SuggestionOptions } from "@tiptap/suggestion";
+import { partOf } from "./content.ts";
 import type { Insertable } from "./RichEditor.tsx";
 
 /** What is offered while somebody types `@…` or `/…`, drawn by the editor's own list. */
@@ -67,5 +68,5 @@ function slash(offer: Offers["texts"]): Extension {
 }
 
 function insertText(editor: Editor, range: { from: number; to: number }, { html }: Insertable): void {
-  editor.chain().focus().deleteRange(range).insertContent(html).run();
+  editor.chain().focus().deleteRange(range).insertContent(partOf(editor.schema, html)).run();
 }

@@ -44,7 +44,7 @@ export function ChangeEnd({ given, title, onChanged, onClose }: ChangeEndProps) 
   };
   return (
     <Dialog title={title} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.plain} onSubmit={submit}>
         <TextField
           type="date"
           label={t("until")}

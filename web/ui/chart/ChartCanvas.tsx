@@ -15,6 +15,8 @@ export default function ChartCanvas(props: { data: ChartData; height: number }) 
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
+    // The library empties its place by assigning markup, which Trusted Types forbid.
+    Object.defineProperty(element, "innerHTML", { configurable: true, set: () => element.replaceChildren() });
     const chart = init(element, null, { renderer: "svg" });
     const draw = () => chart.setOption(chartOption(data, getComputedStyle(document.documentElement)), true);
     draw();

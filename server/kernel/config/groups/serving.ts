@@ -27,7 +27,12 @@ export const serving = {
   RATE_LIMIT: setting(
     wholeOrOff(1, 1_000_000),
     "600",
-    "Requests per person and minute, counted by each process; off for measuring.",
+    "Requests per person and minute, of all processes together; off for measuring.",
+  ),
+  RATE_LIMIT_ORGANIZATION: setting(
+    wholeOrOff(1, 100_000_000),
+    "60000",
+    "Requests of all of an organization's people and programs per minute; the operator may give one organization another limit.",
   ),
   METRICS_TOKEN: secret(
     pattern(/^\S{16,200}$/, "have at least 16 characters and no spaces"),
