@@ -58,7 +58,15 @@ export const MyOrganization = z.object({
   /** Whether its rules accept how one has signed in. */
   accepts: z.boolean(),
   /** Null where its rules do not accept it. */
-  waiting: z.object({ mine: z.int(), unassigned: z.int(), overdue: z.int() }).nullable(),
+  waiting: z
+    .object({
+      mine: z.int(),
+      unassigned: z.int(),
+      overdue: z.int(),
+      /** One's teams there, of which `unassigned` speaks. */
+      teamIds: z.array(Id),
+    })
+    .nullable(),
 });
 
 export const Switch = z.strictObject({ organizationId: Id });

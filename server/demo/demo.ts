@@ -6,6 +6,7 @@ import { newId } from "../kernel/ids.ts";
 import { foundOrganization } from "../platform/access/first-admin.ts";
 import { refreshStatistics } from "../platform/importexport/statistics.ts";
 import { beginAccessReview } from "./access-review.ts";
+import { changeMany } from "./bulk-changes.ts";
 import { configure } from "./configuration.ts";
 import { addCustomers, OPERATOR } from "./customers.ts";
 import { DEMO_PASSWORD, type Ground, layGround } from "./ground.ts";
@@ -60,6 +61,7 @@ export async function fillDemo(application: Application, say: Say): Promise<void
   await database.transact(scope, (ctx) => openSecurityIncidents(ctx, ground));
   await database.transact(scope, (ctx) => beginAccessReview(ctx, ground));
   await bringTables(application, scope, ground);
+  await database.transact(scope, (ctx) => changeMany(ctx, application.services, ground));
   await database.transact(scope, addTasks);
   await database.transact(scope, settleClocks);
   await database.transact(scope, (ctx) => tellBreaches(ctx, ground));

@@ -21,11 +21,21 @@ const collections: Readonly<Record<string, string>> = {
   organizations: "platform/organizations",
 };
 
+/** Lists of the administration that open no record over them. */
+const NO_FORMS: ReadonlySet<string> = new Set([
+  ...["data", "mails", "notification-deliveries", "role-grants", "service-accounts", "sessions", "sign-ins"],
+  ...["access-reviews", "bulk-jobs", "guests"],
+]);
+
 /** What is asked of a page that shows nothing before it is asked. */
 const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   "/admin/access/why": async (api) => {
     const [ticket, person] = [await firstOf(api, "incidents"), await firstOf(api, "users")];
     return `user=${person?.id}&kind=incident&record=${ticket?.number}&action=resolve`;
+  },
+  "/admin/data": async (api) => {
+    const team = await firstOf(api, "teams");
+    return `table=teams&sort=name&row=${team?.id}`;
   },
   "/admin/access/who": async (api) => `record=${(await firstOf(api, "incidents"))?.number}`,
 };
@@ -62,7 +72,7 @@ async function usualViewsOf(page: WebPage, api: Api | undefined): Promise<Omit<V
       { name: `${page.name}--asked`, address: `${address}?${await question(api)}` },
     ];
   const [, kind] = /^\/admin\/([^/]+)$/.exec(page.path) ?? [];
-  const record = kind && api ? await firstOf(api, kind) : undefined;
+  const record = kind && api && !NO_FORMS.has(kind) ? await firstOf(api, kind) : undefined;
   if (!record) return [{ name: page.name, address }];
   return [
     { name: page.name, address },

@@ -113,7 +113,7 @@ describe("many accounts", () => {
     assert.deepEqual([(await read(active)).status, (await read(invited)).status], ["active", "invited"]);
   });
 
-  it("S41 of those with more rights are left alone", async () => {
+  it("S41 of those with more rights are left alone by a change of many", async () => {
     const boss = await add();
     await org.people.admin.call("POST", "/role-assignments", { userId: boss, roleId: await roleNamed("admin") });
     const clerk = await org.people.admin.call("POST", "/roles", {

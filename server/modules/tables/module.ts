@@ -1,21 +1,30 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { DataPage, DataTable, dataPermissions, dataRequest } from "../../../contract/tables/index.ts";
+import {
+  DataPage,
+  DataRow,
+  DataTable,
+  dataChange,
+  dataPermissions,
+  dataProblems,
+  dataRequest,
+} from "../../../contract/tables/index.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { route } from "../../kernel/http/route.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import { browsableTables, findTable } from "../../platform/tables/catalogue.ts";
-import { dataPage } from "../../platform/tables/page.ts";
+import { changeRow, rowToChange } from "../../platform/tables/change-row.ts";
+import { dataPage, dataRow } from "../../platform/tables/page.ts";
 
 const common = { access: { permission: "data:browse" }, tag: "tables" } as const;
 
-/** Every table of the organization, to be looked into and not to be changed; its records have pages of their own for that. */
+/** Every table of the organization, to be looked into; rows that are records of master data are changed by their own rules. */
 export default {
   name: "tables",
   uses: [],
   permissions: dataPermissions,
   events: {},
-  problems: {},
+  problems: dataProblems,
   routes: [
     route({
       ...common,
@@ -42,6 +51,34 @@ export default {
       // That it was read is written down with it.
       readOnly: false,
     },
+    {
+      ...route({
+        ...common,
+        method: "GET",
+        path: "/data/:table/:id",
+        summary: "One row of a table with its whole texts",
+        answer: DataRow,
+        subject: async (ctx, { table = "", id = "" }) => dataRow(ctx, await findTable(ctx, table), id),
+        handle: async (ctx, { subject }) => {
+          await keepReading(ctx, subject.table.name, undefined);
+          return subject;
+        },
+      }),
+      readOnly: false,
+    },
+    route({
+      method: "PATCH",
+      path: "/data/:table/:id",
+      access: { permission: "data:edit" },
+      tag: "tables",
+      summary: "Change a row of a table as its own record would be changed: same rights, same rules",
+      body: dataChange,
+      answer: DataRow,
+      precondition: "honoured",
+      subject: async (ctx, { table = "", id = "" }) => rowToChange(ctx, await findTable(ctx, table), id),
+      present: (ctx, { table, record }) => dataRow(ctx, table, record.id),
+      handle: (ctx, { subject, body }) => changeRow(ctx, subject, body),
+    }),
   ],
   reactions: [],
   due: [],

@@ -115,4 +115,84 @@ describe("the tables of an organization", () => {
     );
     assert.deepEqual(facts.map(({ changes }) => (changes as { table?: string }).table).sort(), ["teams", "users"]);
   });
+
+  test("are put in the order of any column that has one, absent values last, and paged without a gap", async () => {
+    const { people } = await world.organization();
+    const { admin } = people;
+    for (let n = 0; n < 3; n++)
+      await admin.call("POST", "/locations", { name: `L${n}`, address: n === 1 ? "" : `A${n}` });
+    const column = (page: { table: { columns: { name: string }[] }; rows: string[][] }, name: string) =>
+      page.rows.map((row) => row[page.table.columns.findIndex((one) => one.name === name)]);
+    const up = await read(admin, "locations", "?sort=name");
+    assert.deepEqual(column(up, "name"), ["L0", "L1", "L2"]);
+    const down = await read(admin, "locations", "?sort=name&order=desc");
+    assert.deepEqual(column(down, "name"), ["L2", "L1", "L0"]);
+    const after = encodeURIComponent(JSON.stringify(["L1", column(up, "id")[1]]));
+    assert.deepEqual(column(await read(admin, "locations", `?sort=name&cursor=${after}`), "name"), ["L2"]);
+    const absent = encodeURIComponent(JSON.stringify([null, column(up, "id")[0]]));
+    assert.deepEqual(column(await read(admin, "locations", `?sort=parent_id&cursor=${absent}`), "name"), ["L1", "L2"]);
+    for (const query of ["?sort=password_hash", "?sort=nope", "?sort=epoch&cursor=%5B%22x%22%2C%22y%22%5D"])
+      assert.ok([400, 422].includes((await admin.call("GET", `/data/users${query}`)).status), query);
+  });
+
+  test("are changed as the record's own route would, refusals naming the column, and kept in the audit log", async () => {
+    const { people, transact } = await world.organization();
+    const { admin } = people;
+    const made = (await admin.call("POST", "/teams", { name: "Night shift" })).body;
+    const path = `/data/teams/${made.id}`;
+    const wrong = await admin.call("PATCH", path, { name: " ", parent_id: "no id", assignment_method: "by lot" });
+    assert.equal(wrong.status, 400);
+    assert.deepEqual(wrong.body.errors.map((one: { path: string }) => one.path).sort(), [
+      "assignment_method",
+      "name",
+      "parent_id",
+    ]);
+    const nowhere = await admin.call("PATCH", path, { parent_id: crypto.randomUUID() });
+    assert.deepEqual([nowhere.status, nowhere.body.errors[0]], [422, { path: "parent_id", code: "not_found" }]);
+    const kept = await admin.call("PATCH", path, { version: "7" });
+    assert.deepEqual([kept.status, kept.body.errors[0]], [422, { path: "version", code: "kept" }]);
+    assert.equal((await admin.call("PATCH", path, { name: "x" }, { "if-match": '"9"' })).status, 412);
+    const done = await admin.call("PATCH", path, { name: "Late shift", email: "" }, { "if-match": '"1"' });
+    assert.deepEqual([done.status, done.body.version], [200, 2], JSON.stringify(done.body));
+    assert.equal((await admin.call("GET", `/teams/${made.id}`)).body.name, "Late shift");
+    const log = await transact((ctx) =>
+      ctx.db
+        .selectFrom("audit_log")
+        .select("actor_id")
+        .where("record_id", "=", made.id)
+        .where("action", "=", "update")
+        .execute(),
+    );
+    assert.deepEqual(log, [{ actor_id: admin.id }]);
+  });
+
+  test("say where else they are changed, and nobody changes them without both rights", async () => {
+    const { people } = await world.organization();
+    const { admin, agent } = people;
+    const found = (await admin.call("GET", "/data")).body.items as {
+      name: string;
+      changes: string;
+      page: string | null;
+    }[];
+    const changes = (name: string) => found.find((one) => one.name === name)?.changes;
+    assert.deepEqual(["users", "tickets", "comments", "role_assignments", "events"].map(changes), [
+      "here",
+      "ticket",
+      "ticket",
+      "page",
+      "product",
+    ]);
+    const ticket = (await admin.call("POST", "/incidents", { title: "Slow" })).body;
+    const refused = await admin.call("PATCH", `/data/records/${ticket.id}`, { title: "Fast" });
+    assert.deepEqual([refused.status, refused.body.code], [409, "data.not_here"]);
+    const looks = await admin.call("POST", "/roles", {
+      name: "Looks",
+      permissions: ["data:browse", "data:edit", "team:read"],
+    });
+    await admin.call("POST", "/role-assignments", { userId: agent.id, roleId: looks.body.id });
+    const team = (await admin.call("POST", "/teams", { name: "Day shift" })).body;
+    assert.equal((await agent.call("GET", `/data/teams/${team.id}`)).body.table.changes, "here");
+    assert.equal((await agent.call("PATCH", `/data/teams/${team.id}`, { name: "Mine" })).status, 403);
+    assert.equal((await people.manager.call("PATCH", `/data/teams/${team.id}`, { name: "Mine" })).status, 403);
+  });
 });

@@ -43,9 +43,16 @@ async function entryOf(ctx: Context): Promise<EntryAtHome> {
   return session ?? { secondFactor: false, factor: null };
 }
 
+interface Waiting {
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly overdue: number;
+  readonly teamIds: string[];
+}
+
 /** Open tickets of the person, open ones of their teams that nobody has taken, and late ones among their own. */
 async function waitingFor(ctx: Context, userId: string) {
-  const { rows } = await sql<{ mine: number; unassigned: number; overdue: number }>`
+  const { rows } = await sql<Waiting>`
     select (select count(*)::integer from tickets t where t.organization_id = ${ctx.organizationId} and t.assignee_id = ${userId}
                and t.open and t.deleted_at is null) as mine,
            (select count(*)::integer from team_members m join tickets t on t.organization_id = m.organization_id and t.team_id = m.team_id
@@ -54,6 +61,10 @@ async function waitingFor(ctx: Context, userId: string) {
            (select count(distinct t.id)::integer from tickets t
               join sla_clocks c on c.organization_id = t.organization_id and c.record_id = t.id
              where t.organization_id = ${ctx.organizationId} and t.assignee_id = ${userId} and t.open and t.deleted_at is null
-               and c.state = 'running' and c.due_at < ${ctx.now}) as overdue`.execute(ctx.db);
-  return rows[0] ?? { mine: 0, unassigned: 0, overdue: 0 };
+               and c.state = 'running' and c.due_at < ${ctx.now}) as overdue,
+           array(select m.team_id from team_members m
+             where m.organization_id = ${ctx.organizationId} and m.user_id = ${userId} order by 1) as "teamIds"`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? { mine: 0, unassigned: 0, overdue: 0, teamIds: [] };
 }

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import type { Contract } from "../../../contract/kernel/contract.ts";
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { DataColumn, DataTable } from "../../../contract/tables/index.ts";
 import { holdsEverywhere, type Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { changesOf, fieldOf, kindOf, pageOf } from "./changes.ts";
 
 export type Table = z.output<typeof DataTable>;
 export type Column = z.output<typeof DataColumn>;
@@ -48,7 +50,7 @@ interface Found {
 /** The tables that somebody may look into, by name: those with a tenant, as the schema has them now. */
 export async function browsableTables(ctx: Context): Promise<Table[]> {
   const { rows } = await CATALOGUE.execute(ctx.db);
-  return rows.filter(({ name }) => isBrowsable(ctx.principal, name)).map(tableOf);
+  return rows.filter(({ name }) => isBrowsable(ctx.principal, name)).map((found) => tableOf(ctx.principal, found));
 }
 
 /** 404 for a table that there is not, or that this person may not look into. */
@@ -63,12 +65,31 @@ function isBrowsable(principal: Principal, name: string): boolean {
   return !NOT_BROWSED.has(name) && (also === undefined || holdsEverywhere(principal, also));
 }
 
-function tableOf({ name, note, columns }: Found): Table {
-  const shown = columns.map(({ declared, ...column }) => ({
-    ...column,
-    secret: declared || column.type === "bytea" || SECRET_NAME.test(column.name),
-  }));
-  return { name, note, columns: shown };
+function tableOf(principal: Principal, { name, note, columns }: Found): Table {
+  const names = columns.map((column) => column.name);
+  const changes = changesOf(principal, name, names);
+  const kind = changes === "here" ? kindOf(name) : undefined;
+  const shown = columns.map(({ declared, ...column }) => {
+    const secret = declared || column.type === "bytea" || SECRET_NAME.test(column.name);
+    const field = kind && !secret ? fieldOf(kind, column.name) : undefined;
+    const values = (kind && field && choicesOf(kind.contract, field)) || null;
+    return {
+      ...column,
+      secret,
+      sortable: !secret && SORTABLE.test(column.type),
+      editable: field !== undefined,
+      values,
+    };
+  });
+  return { name, note, columns: shown, changes, page: pageOf(name) };
+}
+
+/** Types whose text leads back to the value, so that a page can go on after it. */
+const SORTABLE = /^(text|character varying|uuid|smallint|integer|bigint|numeric|boolean|date|timestamp)/;
+
+function choicesOf(contract: Contract, field: string): string[] | undefined {
+  const declared = (contract.fields as Readonly<Record<string, { values?: readonly string[] }>>)[field];
+  return declared?.values && [...declared.values];
 }
 
 const CATALOGUE = sql<Found>`

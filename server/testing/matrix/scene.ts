@@ -188,7 +188,8 @@ export class Scene {
     if (parameter === "theme") return { id: "light" };
     if (parameter === "notice") return { id: "assigned_to_me" };
     if (parameter === "language") return { id: "en" };
-    if (parameter === "table") return { id: "records" };
+    if (parameter === "table") return { id: "locations" };
+    if (pattern === "/data/:table") return (await this.#make("/locations")) ?? { id: newId(), real: false };
     if (pattern === "/me/notifications") return this.#notification();
     if (pattern === "/platform/organizations") return { id: this.#platform.organizationId };
     if (OF_SEVERAL.test(pattern)) return { id: newId(), real: false };

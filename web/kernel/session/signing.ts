@@ -1,4 +1,5 @@
 import { api } from "../api/client.ts";
+import { comeOver } from "./came-over.ts";
 import { makePasskey, provePasskey } from "./passkeys.ts";
 
 export interface Credentials {
@@ -64,11 +65,12 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
-/** Goes over into another organization by a full page load: nothing of the former one stays in memory. */
-export async function switchOrganization(organizationId: string): Promise<void> {
+/** Goes over into another organization, to a page there, by a full page load: nothing of the former one stays in memory. */
+export async function switchOrganization(organizationId: string, to = "/"): Promise<void> {
   await api.postOnce("/auth/switch", { organizationId });
   await globalThis.caches?.delete("steward-answers-1").catch(() => false);
-  location.assign("/");
+  comeOver(to);
+  location.assign(to);
 }
 
 export interface OrganizationChoice {

@@ -1,4 +1,5 @@
-import { type ComponentType, Fragment, lazy, Suspense } from "react";
+import { useLocation } from "@tanstack/react-router";
+import { type ComponentType, Fragment, lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button/IconButton.tsx";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconX } from "../../ui/icons.ts";
@@ -29,6 +30,12 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
   const modules = useModules();
   const { palette } = useCommands();
   const branding = useBranding();
+  const places = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is stays in sight as one goes
+  useEffect(() => {
+    places.current?.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest" });
+  }, [pathname]);
   return (
     <div className={styles.sidebar} data-folded={folded || undefined}>
       <div className={styles.head}>
@@ -62,7 +69,7 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
         {!folded && <span>{t("search")}</span>}
         {!folded && <KeyHint keys="mod+k" />}
       </button>
-      <nav className={styles.nav} aria-label={t("navigation")}>
+      <nav ref={places} className={styles.nav} aria-label={t("navigation")}>
         <Places items={placesOf(modules, "platform", me)} folded={folded} />
         <Places items={placesOf(modules, "workspace", me)} folded={folded} />
         {!folded && <ModuleParts />}

@@ -9,8 +9,8 @@ export const announcements: MasterDescription = {
   manage: "announcement:manage",
   titleOf: (announcement) => String(announcement.title),
   columns: [
-    { name: "title", width: 260, grow: true, sort: true },
-    { name: "severity", width: 130, sort: true },
+    { name: "title", width: 200, grow: true, sort: true },
+    { name: "severity", width: 140, sort: true },
     { name: "serviceId", width: 150, from: 720 },
     { name: "fromAt", width: 170, from: 900, sort: true, show: (record) => shownTime(record, "fromAt") },
     { name: "untilAt", width: 170, from: 620, sort: true, show: (record) => shownTime(record, "untilAt") },

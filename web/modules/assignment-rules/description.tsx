@@ -1,27 +1,23 @@
 import { ConditionWords } from "../../platform/list/ConditionWords.tsx";
+import { incidentConditions } from "../../platform/list/condition-look.ts";
 import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
-
-const incidents = {
-  kind: "incident",
-  fields: async () => (await import("../../../contract/incidents/fields.ts")).fields,
-};
 
 /** How tickets that come without a team find one: the first rule that fits, the lowest position first. */
 export const assignmentRules: MasterDescription = {
   path: "assignment-rules",
   manage: "assignment_rule:manage",
   columns: [
-    { name: "position", width: 80, sort: true },
-    { name: "name", width: 200, grow: true, sort: true },
+    { name: "name", width: 160, grow: true, sort: true },
+    { name: "position", width: 84, sort: true },
     { name: "teamId", width: 180, from: 420 },
     {
       name: "condition",
       width: 320,
       from: 900,
-      show: (rule) => <ConditionWords look={incidents} condition={String(rule.condition)} />,
+      show: (rule) => <ConditionWords look={incidentConditions} condition={String(rule.condition)} />,
     },
-    { name: "active", width: 90 },
+    { name: "active", width: 104, from: 420 },
   ],
   fields: [
     { name: "name", type: "text", required: true },

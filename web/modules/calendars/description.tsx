@@ -1,3 +1,4 @@
+import { OwnZoneControl } from "../../platform/masterdata/controls/LocaleControls.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
 import { CalendarMonth } from "./CalendarMonth.tsx";
 import { ExceptionsControl } from "./ExceptionsControl.tsx";
@@ -21,9 +22,9 @@ export const calendars: MasterDescription = {
     {
       name: "timeZone",
       label: "calendarZone",
-      type: "text",
+      type: "own",
+      control: OwnZoneControl,
       required: true,
-      hint: true,
       initial: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
     { name: "weekly", type: "own", control: WeekControl, initial: officeWeek, hint: true },

@@ -5,10 +5,10 @@ export const cannedReplies: MasterDescription = {
   path: "canned-replies",
   manage: "canned_reply:read",
   columns: [
+    { name: "name", width: 180, grow: true, sort: true },
     { name: "category", width: 160, sort: true },
-    { name: "name", width: 240, grow: true, sort: true },
     { name: "teamId", width: 160, from: 620 },
-    { name: "shared", width: 110 },
+    { name: "shared", width: 110, from: 480 },
   ],
   fields: [
     { name: "name", type: "text", required: true },

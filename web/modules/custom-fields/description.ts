@@ -10,7 +10,7 @@ export const customFields: MasterDescription = {
     { name: "kind", width: 120, from: 520, sort: true },
     { name: "key", width: 140, from: 620, sort: true },
     { name: "type", width: 120 },
-    { name: "required", width: 100, from: 720 },
+    { name: "required", width: 180, from: 760 },
   ],
   fields: [
     { name: "label", type: "text", required: true },

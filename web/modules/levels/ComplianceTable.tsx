@@ -18,7 +18,7 @@ export function ComplianceTable({ items, by, onShow }: ComplianceTableProps) {
   const t = useTranslations("levels.compliance");
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{t(`bys.${by}`)}</th>
@@ -55,7 +55,7 @@ function Row({ item, by, onShow }: { item: Line; by: By; onShow: (shown: string)
     <tr>
       <th scope="row">{name}</th>
       {OUTCOMES.map((outcome) => (
-        <td key={outcome} className={styles.number}>
+        <td key={outcome} className={styles.number} data-label={t(`outcomes.${outcome}`)}>
           <Figure
             count={item[outcome]}
             label={t("show", { count: item[outcome], outcome: t(`outcomes.${outcome}`), name })}
@@ -63,8 +63,12 @@ function Row({ item, by, onShow }: { item: Line; by: By; onShow: (shown: string)
           />
         </td>
       ))}
-      <td className={styles.number}>{share(item.percent)}</td>
-      <td className={styles.number}>{share(item.percentExcused)}</td>
+      <td className={styles.number} data-label={t("percent")}>
+        {share(item.percent)}
+      </td>
+      <td className={styles.number} data-label={t("percentExcused")}>
+        {share(item.percentExcused)}
+      </td>
     </tr>
   );
 }

@@ -5,12 +5,12 @@ export const notificationDuties: MasterDescription = {
   path: "notification-duties",
   manage: "notification_duty:manage",
   columns: [
-    { name: "name", width: 220, grow: true, sort: true },
+    { name: "name", width: 190, grow: true, sort: true },
     { name: "basis", width: 180, from: 720 },
     { name: "addressee", width: 220, from: 900 },
-    { name: "amount", width: 90 },
-    { name: "unit", width: 110 },
-    { name: "active", width: 90, from: 520 },
+    { name: "amount", width: 72 },
+    { name: "unit", width: 104 },
+    { name: "active", width: 104, from: 520 },
   ],
   fields: [
     { name: "name", type: "text", required: true },

@@ -1,3 +1,4 @@
+import { OwnZoneControl } from "../../platform/masterdata/controls/LocaleControls.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
 import { LayersControl } from "./LayersControl.tsx";
 import { OverridesControl } from "./OverridesControl.tsx";
@@ -19,9 +20,9 @@ export const onCallSchedules: MasterDescription = {
     {
       name: "timeZone",
       label: "calendarZone",
-      type: "text",
+      type: "own",
+      control: OwnZoneControl,
       required: true,
-      hint: true,
       initial: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
     { name: "teamId", label: "scheduleTeam", type: "ref", path: "teams" },

@@ -1,10 +1,12 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { Child } from "../../../contract/organizations/guests.ts";
 import { api } from "../../kernel/api/client.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
+import { useMe } from "../../kernel/session/me.ts";
+import { switchOrganization } from "../../kernel/session/signing.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { FoundDialog } from "../../platform/organizations/FoundDialog.tsx";
 import { StatusBadge } from "../../platform/organizations/StatusBadge.tsx";
@@ -22,6 +24,7 @@ export default function CustomersPage() {
   const t = useTranslations("organizations.customers");
   const queries = useQueryClient();
   const [founds, setFounds] = useState(false);
+  const reached = new Set(useMe().organizations.map(({ id }) => id));
   usePageTitle(t("title"));
   const children = useQuery({
     queryKey,
@@ -49,6 +52,7 @@ export default function CustomersPage() {
                     key={id}
                     before={<StatusBadge status={status} />}
                     title={name}
+                    actions={reached.has(id) && <OpenQueue id={id} name={name} />}
                     note={
                       <>
                         {slug} · <ExactTime at={createdAt} />
@@ -63,5 +67,16 @@ export default function CustomersPage() {
         {founds && <FoundDialog path={PATH} onFounded={founded} onClose={() => setFounds(false)} />}
       </div>
     </Page>
+  );
+}
+
+/** For who has an account there: over to the customer's incidents in one step. */
+function OpenQueue({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("organizations.customers");
+  const go = useMutation({ mutationFn: () => switchOrganization(id, "/incidents") });
+  return (
+    <Button size="small" busy={go.isPending} aria-label={t("queueOf", { name })} onClick={() => go.mutate()}>
+      {t("queue")}
+    </Button>
   );
 }

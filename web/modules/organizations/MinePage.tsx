@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { MyOrganization } from "../../../contract/organizations/guests.ts";
@@ -44,10 +45,26 @@ export default function MinePage() {
   );
 }
 
+const QUEUE = "/incidents";
+
+/** The incidents that a figure counts, as the address of their list. */
+function queueOf(name: "mine" | "unassigned" | "overdue", teamIds: readonly string[]): string {
+  const teams = teamIds.map((id) => JSON.stringify(id)).join(", ");
+  const filter = {
+    mine: "open && assigneeId == me()",
+    unassigned: `open && assigneeId == null && teamId in [${teams}]`,
+    overdue: "open && assigneeId == me() && dueAt < now()",
+  }[name];
+  return `${QUEUE}?${new URLSearchParams({ filter })}`;
+}
+
 function PlaceCard({ place }: { place: Mine }) {
   const t = useTranslations("organizations.mine");
   const format = useFormatter();
-  const go = useMutation({ mutationFn: () => switchOrganization(place.id) });
+  const navigate = useNavigate();
+  const go = useMutation({
+    mutationFn: async (to: string) => (place.current ? navigate({ href: to }) : switchOrganization(place.id, to)),
+  });
   const { waiting } = place;
   return (
     <li className={styles.card}>
@@ -62,18 +79,37 @@ function PlaceCard({ place }: { place: Mine }) {
           {(["mine", "unassigned", "overdue"] as const).map((name) => (
             <div key={name}>
               <dt>{t(name)}</dt>
-              <dd>{format.number(waiting[name])}</dd>
+              <dd>
+                {waiting[name] === 0 ? (
+                  "0"
+                ) : (
+                  <button
+                    type="button"
+                    className={styles.queue}
+                    aria-label={t("openQueue", { count: waiting[name], what: t(name), place: place.name })}
+                    disabled={go.isPending}
+                    onClick={() => go.mutate(queueOf(name, waiting.teamIds))}
+                  >
+                    {format.number(waiting[name])}
+                  </button>
+                )}
+              </dd>
             </div>
           ))}
         </dl>
       ) : (
         <p className={styles.note}>{t("refused")}</p>
       )}
-      {!place.current && place.accepts && (
-        <div>
-          <Button busy={go.isPending} onClick={() => go.mutate()}>
-            {t("go")}
+      {place.accepts && (
+        <div className={styles.buttons}>
+          <Button busy={go.isPending && go.variables === QUEUE} onClick={() => go.mutate(QUEUE)}>
+            {t("queue")}
           </Button>
+          {!place.current && (
+            <Button busy={go.isPending && go.variables === "/"} onClick={() => go.mutate("/")}>
+              {t("go")}
+            </Button>
+          )}
         </div>
       )}
     </li>

@@ -15,7 +15,7 @@ export function Explanation({ told }: { told: Told }) {
   const [whole, setWhole] = useState(false);
   const words = useTicketWords(told.record?.kind ?? "");
   const action = useActionWords(told.record?.kind ?? null)(told.action);
-  const { record, allowed, user, status } = told;
+  const { record, allowed, user } = told;
   return (
     <section className={styles.answer} aria-live="polite">
       <h2 className={styles.verdict} data-allowed={allowed}>
@@ -23,8 +23,7 @@ export function Explanation({ told }: { told: Told }) {
         {t(allowed ? "yes" : "no", { name: user.name })}
       </h2>
       <p className={styles.text}>
-        {record ? t("about", { action, record: `${record.number ?? ""} ${record.title}`.trim() }) : action}.{" "}
-        {t("answers", { status: String(status) })}
+        {record ? t("about", { action, record: `${record.number ?? ""} ${record.title}`.trim() }) : action}.
         {told.requires.length > 0 && ` ${t("requires", { fields: told.requires.map(words.field).join(", ") })}`}
       </p>
       {!allowed && told.ways.length > 0 && <Ways ways={told.ways} />}

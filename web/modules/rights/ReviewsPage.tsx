@@ -67,7 +67,7 @@ function ReviewLine({ review }: { review: Review }) {
       }
       actions={
         <ButtonLink to="/access-reviews/$id" params={{ id } as never} size="small" aria-label={t("open", { name })}>
-          {t("open", { name: "" })}
+          {t("openOne")}
         </ButtonLink>
       }
     />

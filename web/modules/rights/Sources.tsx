@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { Explanation } from "../../../contract/access/explanations.ts";
 import { roleName, useWords } from "../../platform/masterdata/words.ts";
 import styles from "./Rights.module.css";
+import { usePermissionWords } from "./rule-words.ts";
 
 type Source = Explanation["sources"][number];
 
@@ -30,12 +31,11 @@ export function Sources({ told }: { told: Explanation }) {
 function Permission({ permission, sources }: { permission: string; sources: readonly Source[] }) {
   const t = useTranslations("rights.why");
   const say = useSource();
+  const meaning = usePermissionWords();
   return (
     <div className={styles.source}>
-      <dt>
-        <code>{permission}</code>
-      </dt>
-      {sources.length === 0 && <dd className={styles.note}>{t("noSource", { permission })}</dd>}
+      <dt>{meaning(permission)}</dt>
+      {sources.length === 0 && <dd className={styles.note}>{t("noSource")}</dd>}
       {sources.map((source) => (
         <dd key={source.assignmentId} data-state={source.state}>
           {say(source)}

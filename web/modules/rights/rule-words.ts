@@ -13,7 +13,17 @@ interface Lookup {
 /** A rule in words; one that a newer server knows is said by its name. */
 export function useRuleWords(): (rule: Named) => string {
   const t = useTranslations("rights.rules") as unknown as Lookup;
-  return ({ name, permission }) => (t.has(name) ? t(name, { permission: permission ?? "" }) : name);
+  const meaning = usePermissionWords();
+  return ({ name, permission }) => (t.has(name) ? t(name, { permission: meaning(permission ?? "") }) : name);
+}
+
+/** What a permission allows, as the role editor says it. */
+export function usePermissionWords(): (permission: string) => string {
+  const t = useTranslations("admin.meanings") as unknown as Lookup;
+  return (permission) => {
+    const key = permission.replace(":", "_");
+    return t.has(key) ? t(key) : permission;
+  };
 }
 
 /** An action in words: of every record, a transition of the kind, or a permission by its name. */

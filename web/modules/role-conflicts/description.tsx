@@ -15,7 +15,7 @@ export const roleConflicts: MasterDescription = {
     { name: "name", width: 220, grow: true, sort: true },
     { name: "roleId", width: 170, from: 560, show: ({ role }, words) => named(role, words) },
     { name: "otherRoleId", width: 170, from: 560, show: ({ otherRole }, words) => named(otherRole, words) },
-    { name: "severity", width: 170, from: 420 },
+    { name: "severity", width: 220, from: 620 },
     { name: "violations", width: 120, show: ({ id }) => <ViolationCount id={id} /> },
   ],
   fields: [

@@ -11,7 +11,7 @@ export const services: MasterDescription = {
     { name: "name", width: 220, grow: true, sort: true },
     { name: "ownerId", width: 180, from: 720 },
     { name: "teamId", width: 160, from: 900 },
-    { name: "works", width: 140, from: 420, show: (service) => createElement(ServiceState, { serviceId: service.id }) },
+    { name: "works", width: 170, from: 440, show: (service) => createElement(ServiceState, { serviceId: service.id }) },
     { name: "criticality", width: 110, from: 520 },
     { name: "status", width: 110 },
   ],

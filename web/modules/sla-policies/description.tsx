@@ -1,3 +1,5 @@
+import { ConditionWords } from "../../platform/list/ConditionWords.tsx";
+import { incidentConditions } from "../../platform/list/condition-look.ts";
 import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
 import type { MasterDescription } from "../../platform/masterdata/description.ts";
 import { EscalationsControl } from "./EscalationsControl.tsx";
@@ -10,15 +12,15 @@ export const slaPolicies: MasterDescription = {
   path: "sla-policies",
   manage: "sla_policy:manage",
   columns: [
-    { name: "position", width: 80, sort: true },
-    { name: "name", width: 220, grow: true, sort: true },
+    { name: "name", width: 180, grow: true, sort: true },
+    { name: "position", width: 84, sort: true },
     {
       name: "condition",
       width: 320,
       from: 820,
-      show: (policy) => <code className="mono">{String(policy.condition)}</code>,
+      show: (policy) => <ConditionWords look={incidentConditions} condition={String(policy.condition)} />,
     },
-    { name: "active", width: 90 },
+    { name: "active", width: 104, from: 420 },
   ],
   fields: [
     { name: "name", type: "text", required: true },

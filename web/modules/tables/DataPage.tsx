@@ -1,22 +1,31 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
-import type { DataPage as Answer, DataTable } from "../../../contract/tables/index.ts";
+import type { DataPage as Answer } from "../../../contract/tables/index.ts";
 import { api } from "../../kernel/api/client.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { useAddress } from "../../kernel/router/address.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { Button } from "../../ui/button/Button.tsx";
-import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
+import { Changes } from "./Changes.tsx";
 import styles from "./Data.module.css";
+import { RowFilter } from "./RowFilter.tsx";
+import { RowPanel } from "./RowPanel.tsx";
 import { Rows } from "./Rows.tsx";
+import { type Table, useTableName } from "./tables.ts";
 
-type Table = z.output<typeof DataTable>;
+const NONE = {
+  column: undefined,
+  value: undefined,
+  sort: undefined,
+  order: undefined,
+  cursor: undefined,
+  row: undefined,
+};
 
-/** Every table of the organization, a page at a time; the address says which rows. */
+/** Every table of the organization, a page at a time; the address says which rows, and which one is open. */
 export default function DataPage() {
   const t = useTranslations("tables");
   const tables = useQuery({
@@ -36,11 +45,13 @@ export default function DataPage() {
 
 function Chosen({ tables }: { tables: readonly Table[] }) {
   const t = useTranslations("tables");
+  const say = useTableName();
   const [search, change] = useAddress();
-  const table = tables.find(({ name }) => name === search.table) ?? tables[0];
+  const table = tables.find(({ name }) => name === (search.table ?? FIRST)) ?? tables[0];
   const query = {
     column: search.column,
     value: search.column && (search.value ?? ""),
+    sort: search.sort,
     order: search.order,
     cursor: search.cursor,
   };
@@ -52,60 +63,35 @@ function Chosen({ tables }: { tables: readonly Table[] }) {
     enabled: name !== "",
   });
   if (!table) return null;
-  const none = { column: undefined, value: undefined, order: undefined, cursor: undefined };
-  const desc = search.order === "desc";
+  const options = tables.map((one) => ({ value: one.name, label: say(one.name) }));
   return (
     <>
       <div className={styles.tools}>
         <SelectField
           label={t("table")}
-          options={tables.map((one) => ({ value: one.name, label: one.name }))}
+          options={options.toSorted((one, other) => one.label.localeCompare(other.label))}
           value={name}
-          onChange={(next) => change({ table: next ?? undefined, ...none })}
+          onChange={(next) => change({ ...NONE, table: next ?? undefined })}
         />
-        <Filter key={`${name} ${search.column} ${search.value}`} table={table} />
-        <Button onClick={() => change({ order: desc ? undefined : "desc", cursor: undefined })} aria-pressed={desc}>
-          {t("newest")}
-        </Button>
+        <RowFilter key={`${name} ${search.column} ${search.value}`} table={table} />
       </div>
-      {table.note && <p className={styles.text}>{table.note}</p>}
-      <Loaded query={rows}>{(page) => <Rows page={page} />}</Loaded>
+      {table.note && (
+        <p className={styles.text} lang="en">
+          {table.note}
+        </p>
+      )}
+      <Changes table={table} />
+      <Loaded query={rows}>{(page) => <Rows page={page} onOpen={(row) => change({ row })} />}</Loaded>
       <div className={styles.tools}>
         {search.cursor && <Button onClick={() => change({ cursor: undefined })}>{t("first")}</Button>}
         {rows.data?.nextCursor && (
           <Button onClick={() => change({ cursor: rows.data.nextCursor ?? undefined })}>{t("next")}</Button>
         )}
       </div>
+      {search.row && <RowPanel table={name} id={search.row} onClose={() => change({ row: undefined }, true)} />}
     </>
   );
 }
 
-function Filter({ table }: { table: Table }) {
-  const t = useTranslations("tables");
-  const [search, change] = useAddress();
-  const [column, setColumn] = useState(search.column ?? "");
-  const [value, setValue] = useState(search.value ?? "");
-  const open = table.columns.filter(({ secret }) => !secret);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change({ column: column || undefined, value: value || undefined, cursor: undefined });
-  };
-  return (
-    <form className={styles.filter} onSubmit={submit}>
-      <SelectField
-        label={t("column")}
-        options={[{ value: "", label: t("all") }, ...open.map(({ name }) => ({ value: name, label: name }))]}
-        value={column}
-        onChange={(next) => setColumn(next ?? "")}
-      />
-      <TextField
-        label={t("value")}
-        value={value}
-        disabled={column === ""}
-        placeholder={column === "" ? "" : t("empty")}
-        onChange={(event) => setValue(event.target.value)}
-      />
-      <Button type="submit">{t("apply")}</Button>
-    </form>
-  );
-}
+/** What most people come for. */
+const FIRST = "users";

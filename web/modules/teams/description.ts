@@ -9,7 +9,7 @@ export const teams: MasterDescription = {
   columns: [
     { name: "name", width: 200, grow: true, sort: true },
     { name: "leadId", width: 180, from: 520 },
-    { name: "assignmentMethod", width: 170, from: 720 },
+    { name: "assignmentMethod", width: 210, from: 760 },
     { name: "escalatesToId", width: 170, from: 900 },
     { name: "email", width: 220, from: 1100 },
   ],

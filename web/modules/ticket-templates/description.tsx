@@ -7,11 +7,11 @@ export const ticketTemplates: MasterDescription = {
   path: "ticket-templates",
   manage: "ticket_template:manage",
   columns: [
-    { name: "position", width: 80, sort: true },
-    { name: "name", width: 220, grow: true, sort: true },
+    { name: "name", width: 180, grow: true, sort: true },
+    { name: "position", width: 84, sort: true },
     { name: "categoryId", width: 160, from: 620 },
     { name: "serviceId", width: 160, from: 900 },
-    { name: "active", width: 90 },
+    { name: "active", width: 104, from: 420 },
   ],
   fields: [
     { name: "name", type: "text", required: true },

@@ -3,6 +3,8 @@ import { useTranslations } from "use-intl";
 import { compileFilter } from "../../../../contract/filter/compile.ts";
 import { fields } from "../../../../contract/incidents/fields.ts";
 import { Field } from "../../../ui/form/Field.tsx";
+import { ConditionWords } from "../../list/ConditionWords.tsx";
+import { incidentConditions } from "../../list/condition-look.ts";
 import { SuggestionList } from "../../list/SuggestionList.tsx";
 import { useCompletion } from "../../list/useCompletion.ts";
 import type { ControlProps } from "../description.ts";
@@ -48,6 +50,11 @@ export function ConditionControl({ value, onChange, mistakes, label, hint, disab
           <mark className={styles.mark}>{text.slice(mistake.position.from, mistake.position.to) || " "}</mark>
           {text.slice(mistake.position.to)}
         </code>
+      )}
+      {!mistake && checked.trim() !== "" && (
+        <p className={styles.words}>
+          {words("condition.means")} <ConditionWords look={incidentConditions} condition={checked} />
+        </p>
       )}
       <details className={styles.fields}>
         <summary>{words("condition.fieldsTitle")}</summary>

@@ -14,16 +14,13 @@ export function ZoneControl(props: ControlProps) {
   return <Chosen {...props} options={TIME_ZONES} />;
 }
 
-function Chosen({
-  name,
-  label,
-  hint,
-  value,
-  onChange,
-  mistakes,
-  disabled,
-  options,
-}: ControlProps & { options: readonly Option[] }) {
+/** A time zone of the world, where there must be one. */
+export function OwnZoneControl(props: ControlProps) {
+  return <Chosen {...props} options={TIME_ZONES} needed />;
+}
+
+function Chosen(props: ControlProps & { options: readonly Option[]; needed?: boolean }) {
+  const { name, label, hint, value, onChange, mistakes, disabled, options, needed = false } = props;
   const t = useTranslations("masterdata");
   const present = typeof value === "string" && value !== "" ? value : null;
   return (
@@ -32,8 +29,8 @@ function Chosen({
       {...(hint ? { hint } : {})}
       error={mistakes[name]}
       disabled={disabled}
-      clearable
-      placeholder={t("organizations")}
+      clearable={!needed}
+      {...(needed ? {} : { placeholder: t("organizations") })}
       options={withPresent(options, present)}
       value={present}
       onChange={onChange}
