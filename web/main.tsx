@@ -20,9 +20,10 @@ import { Toasts } from "./ui/toast/Toasts.tsx";
 const queries = createQueries();
 queries.prefetchQuery(meQuery);
 const router = createAppRouter(modules, queries);
+const texts = loadCatalogue(firstLanguage());
 fetchPageParts();
 startWorker(modules);
-const messages = await loadCatalogue(firstLanguage());
+const messages = await texts;
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root");
