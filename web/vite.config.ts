@@ -19,7 +19,7 @@ const frame = [
   /node_modules[\\/](@tabler|use-intl|icu-minify|@formatjs)[\\/]/,
   /web[\\/]ui[\\/](icons|menu[\\/]Menu(Button|Trigger)|keys[\\/](keys|chords|useKeys|KeyHint)|button|hint|mark|feedback|toast|time[\\/]|layout[\\/](Page|Tabs)|form[\\/]Form)/,
   /web[\\/]kernel[\\/](api|live|router|actions|theme|pages|i18n[\\/](Lang|catalogues|by-)|session[\\/](me|pref|signing|viewing))/,
-  /web[\\/]kernel[\\/]shell[\\/](page-title|commands-context|modules-context|navigation|useNews|useShell|Commands|Viewing|NavLink)/,
+  /web[\\/]kernel[\\/]shell[\\/](page-title|commands-context|modules-context|navigation|useNews|usePlaces|useShell|Commands|Viewing|NavLink)/,
   /web[\\/]kernel[\\/](shell[\\/](Organiz|Banners|UserMenu\.|UserButton|OfflineMark|SkipLink)|brand[\\/][Bb]rand|offline[\\/]online|help[\\/]HelpB)/,
   /web[\\/]platform[\\/](ticket[\\/](words|StateMark)|list[\\/](next-due|view-counts))/,
 ];
