@@ -20,9 +20,8 @@ export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<vo
   });
   app.get("/*", { config: { longLived: false } }, (request, reply) => {
     if (request.url.startsWith("/api/") || request.url.startsWith("/.well-known/")) return reply.callNotFound();
-    const [path = "/"] = request.url.split("?");
     reply.header("cache-control", "no-cache").header("vary", "accept-language").type("text/html; charset=utf-8");
-    return reply.send(page(path, request.headers["accept-language"]));
+    return reply.send(page(request.url, request.headers["accept-language"]));
   });
 }
 

@@ -8,6 +8,7 @@ import { SpeakFailures } from "./kernel/api/SpeakFailures.tsx";
 import { loadCatalogue } from "./kernel/i18n/catalogues.ts";
 import { firstLanguage, LanguageProvider } from "./kernel/i18n/Language.tsx";
 import { startWorker } from "./kernel/offline/worker.ts";
+import { preloadPage } from "./kernel/router/preload.ts";
 import { createAppRouter } from "./kernel/router/router.tsx";
 import { meQuery } from "./kernel/session/me.ts";
 import { SignInAgain } from "./kernel/session/SignInAgain.tsx";
@@ -20,9 +21,11 @@ import { Toasts } from "./ui/toast/Toasts.tsx";
 const queries = createQueries();
 queries.prefetchQuery(meQuery);
 const router = createAppRouter(modules, queries);
-fetchPageParts();
+const texts = loadCatalogue(firstLanguage());
+// Comes while the session is still being asked, not after it.
+preloadPage(router, location.pathname);
 startWorker(modules);
-const messages = await loadCatalogue(firstLanguage());
+const messages = await texts;
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root");
@@ -42,12 +45,3 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-
-/** The code of the page asked for comes while the session is still being asked, not after it. */
-function fetchPageParts(): void {
-  const [routes] = router.getMatchedRoutes(location.pathname);
-  for (const { options } of routes) {
-    const component = options.component as { preload?: () => Promise<unknown> } | undefined;
-    component?.preload?.();
-  }
-}

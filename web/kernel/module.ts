@@ -42,6 +42,13 @@ export interface WebRoute {
   readonly frame: "workspace" | "portal" | "bare";
   readonly page: () => Promise<{ readonly default: ComponentType }>;
   readonly permission?: string | readonly string[];
+  /** Its first sight needs no texts but those of `kernel/i18n/first.*.ts`; the others come later. */
+  readonly fewTexts?: true;
+  /**
+   * What `prefetch` asks of the API at the plain address, as a literal: the server names it in the page that it sends, so
+   * that the answer comes with the scripts.
+   */
+  readonly asks?: `/api/v1/${string}`;
   /** Starts the page's queries while a link is hovered or followed. */
   readonly prefetch?: (arrival: Arrival) => unknown;
 }

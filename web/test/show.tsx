@@ -2,7 +2,8 @@ import { MantineProvider } from "@mantine/core";
 import { render } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { IntlProvider } from "use-intl";
-import { catalogue } from "../kernel/i18n/catalogue.en.ts";
+import { first } from "../kernel/i18n/first.en.ts";
+import { rest } from "../kernel/i18n/rest.en.ts";
 import { theme } from "../ui/theme.ts";
 
 /** Renders as the app does, in English and UTC. */
@@ -10,7 +11,7 @@ export function show(element: ReactElement) {
   return render(element, {
     wrapper: ({ children }) => (
       <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
-        <IntlProvider locale="en" timeZone="UTC" messages={catalogue as never}>
+        <IntlProvider locale="en" timeZone="UTC" messages={{ ...first, ...rest } as never}>
           {children}
         </IntlProvider>
       </MantineProvider>

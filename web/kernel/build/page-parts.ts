@@ -6,7 +6,7 @@ type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk;
 
 const MODULE = /[\\/]web[\\/]modules[\\/].+[\\/]module\.ts$/;
-const STEP = /"(\/[^"]*)"|import\("([^"]+)"\)/g;
+const STEP = /asks:\s+"([^"]+)"|"(\/[^"]*)"|import\("([^"]+)"\)|(fewTexts: true)/g;
 
 /**
  * Writes `pages.json` into the built web app: the files that each page needs besides the first ones, so that the
@@ -30,17 +30,25 @@ interface Page {
   readonly path: string;
   /** The file of the page's component. */
   readonly file: string;
+  /** The texts that every page brings are enough for it. */
+  readonly fewTexts: boolean;
+  /** What it asks of the API first. */
+  readonly asks?: string;
 }
 
 /** Each path that a module's table of contents names, with the import that follows it. */
 async function pagesOf(module: string): Promise<Page[]> {
-  const pages = new Map<string, string>();
-  let path: string | undefined;
-  for (const [, named, imported] of (await readFile(module, "utf8")).matchAll(STEP)) {
+  const pages = new Map<string, Page>();
+  let path = "";
+  for (const [, asks, named, imported, few] of (await readFile(module, "utf8")).matchAll(STEP)) {
+    const page = pages.get(path);
     if (named) path = named;
-    else if (path && imported && !pages.has(path)) pages.set(path, join(dirname(module), imported));
+    else if (page && few) pages.set(path, { ...page, fewTexts: true });
+    else if (page && asks) pages.set(path, { ...page, asks });
+    else if (path && imported && !page)
+      pages.set(path, { path, file: join(dirname(module), imported), fewTexts: false });
   }
-  return [...pages].map(([at, file]) => ({ path: at, file }));
+  return [...pages.values()];
 }
 
 function partsOf(bundle: Bundle, pages: readonly Page[]) {
@@ -50,10 +58,16 @@ function partsOf(bundle: Bundle, pages: readonly Page[]) {
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.replaceAll("\\", "/").endsWith(ending));
     return chunk ? [...closure(bundle, chunk)].filter((name) => !first.has(name)).map((name) => `/${name}`) : [];
   };
+  const textsOf = (language: string) => ({
+    first: filesOf(`/first.${language}.ts`),
+    rest: filesOf(`/rest.${language}.ts`),
+  });
   return {
     workspace: filesOf("/shell/WorkspaceShell.tsx"),
     portal: filesOf("/shell/PortalShell.tsx"),
-    catalogues: { en: filesOf("/catalogue.en.ts"), de: filesOf("/catalogue.de.ts") },
+    texts: { en: textsOf("en"), de: textsOf("de") },
+    asks: Object.fromEntries(pages.flatMap(({ path, asks }) => (asks ? [[path, asks]] : []))),
+    fewTexts: pages.filter(({ fewTexts }) => fewTexts).map(({ path }) => path),
     pages: Object.fromEntries(pages.map(({ path, file }) => [path, filesOf(file.replaceAll("\\", "/"))])),
   };
 }
@@ -63,6 +77,8 @@ function closure(bundle: Bundle, chunk: Chunk, seen = new Set<string>()): Set<st
   if (seen.has(chunk.fileName)) return seen;
   seen.add(chunk.fileName);
   for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style);
+  // Of a style sheet that a script brings by its address, as Mantine's.
+  for (const asset of chunk.viteMetadata?.importedAssets ?? []) if (asset.endsWith(".css")) seen.add(asset);
   for (const name of chunk.imports) {
     const next = bundle[name];
     if (next?.type === "chunk") closure(bundle, next, seen);

@@ -5,7 +5,7 @@ import { useCommands } from "../shell/commands-context.ts";
 
 /** Opens the help of the page. */
 export function HelpButton() {
-  const t = useTranslations("help");
+  const t = useTranslations("shell");
   const { help } = useCommands();
-  return <IconButton label={t("open")} icon={<IconHelpCircle />} onClick={help} />;
+  return <IconButton label={t("help")} icon={<IconHelpCircle />} onClick={help} />;
 }

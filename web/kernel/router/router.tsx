@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { ApiProblem } from "../api/problem.ts";
+import { withAllTexts } from "../i18n/catalogues.ts";
 import type { WebModule, WebRoute } from "../module.ts";
 import { ErrorPage } from "../pages/ErrorPage.tsx";
 import { NotFoundPage } from "../pages/NotFoundPage.tsx";
@@ -46,7 +47,10 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
       component: lazyRouteComponent(load),
     });
   const workspace = frame("workspace", () => import("../shell/WorkspaceShell.tsx"));
-  const portal = frame("portal", () => import("../shell/PortalShell.tsx"));
+  const portal = frame(
+    "portal",
+    withAllTexts(() => import("../shell/PortalShell.tsx")),
+  );
   const signIn = createRoute({
     getParentRoute: () => root,
     path: "/sign-in",
@@ -68,7 +72,7 @@ export function createAppRouter(modules: readonly WebModule[], queries: QueryCli
     createRoute({
       getParentRoute: () => parent,
       path: route.path,
-      component: lazyRouteComponent(route.page),
+      component: lazyRouteComponent(route.fewTexts ? route.page : withAllTexts(route.page)),
       beforeLoad: () => requirePermission(queries, route),
       loader: ({ params, location }) => {
         route.prefetch?.({ params, search: location.search as Record<string, unknown>, queries });

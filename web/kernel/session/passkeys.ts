@@ -1,18 +1,17 @@
-import {
-  browserSupportsWebAuthn,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
 
-export const canPasskeys = () => browserSupportsWebAuthn();
+export const canPasskeys = () => typeof globalThis.PublicKeyCredential === "function";
 
 /** Asks the browser for a passkey; rejects where the person turns it down. */
-export function provePasskey(options: unknown): Promise<unknown> {
+export async function provePasskey(options: unknown): Promise<unknown> {
+  const { startAuthentication } = await import("@simplewebauthn/browser");
   return startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON });
 }
 
-export function makePasskey(options: unknown): Promise<unknown> {
+export async function makePasskey(options: unknown): Promise<unknown> {
+  const { startRegistration } = await import("@simplewebauthn/browser");
   return startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON });
 }

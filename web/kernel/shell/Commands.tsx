@@ -2,12 +2,13 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "re
 import { useKeys } from "../../ui/keys/useKeys.ts";
 import { doAction } from "../actions/do.ts";
 import { currentActions, useActions } from "../actions/registry.ts";
+import { withAllTexts } from "../i18n/catalogues.ts";
 import { CommandsContext } from "./commands-context.ts";
 import { useShellActions } from "./useShellActions.ts";
 
 const loadPalette = () => import("./AppPalette.tsx");
 const AppPalette = lazy(loadPalette);
-const HelpPanel = lazy(() => import("../help/HelpPanel.tsx"));
+const HelpPanel = lazy(withAllTexts(() => import("../help/HelpPanel.tsx")));
 const AppShortcuts = lazy(() => import("./AppShortcuts.tsx"));
 
 /** Palette, shortcuts and the list of them, around everything that is behind sign-in. */

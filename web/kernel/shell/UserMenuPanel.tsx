@@ -1,3 +1,4 @@
+import "../../ui/mantine.ts";
 import { Menu } from "@mantine/core";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useRef } from "react";

@@ -15,6 +15,7 @@ import { OfflineMark } from "./OfflineMark.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { useNews } from "./useNews.ts";
+import { usePlacesAhead } from "./usePlacesAhead.ts";
 import styles from "./WorkspaceShell.module.css";
 
 /** The frame of workspace and administration: sidebar, on a phone a drawer, and the page. */
@@ -24,6 +25,7 @@ export default function WorkspaceShell() {
   const [folded, setFolded] = useState(recall("sidebar", me) === "collapsed");
   useEffect(() => followChanges(queries), [queries]);
   useNews(me.id);
+  usePlacesAhead();
   const fold = () => {
     remember("sidebar", folded ? "open" : "collapsed", me);
     setFolded(!folded);

@@ -44,7 +44,7 @@ export function useShellActions(commands: Commands): readonly Action[] {
     { id: "palette", label: t("shell.palette"), group: t("shell.groups.app"), keys: "mod+k", run: commands.palette },
     { id: "search", label: t("shell.search"), group: t("shell.groups.app"), keys: "/", run: commands.palette },
     { id: "shortcuts", label: t("shell.shortcuts"), group: t("shell.groups.app"), keys: "?", run: commands.shortcuts },
-    { id: "help", label: t("help.open"), group: t("shell.groups.app"), keys: "f1", run: commands.help },
+    { id: "help", label: t("shell.help"), group: t("shell.groups.app"), keys: "f1", run: commands.help },
     { id: "sign-out", label: t("shell.signOut"), group: t("shell.groups.app"), run: signOut },
   ];
 }

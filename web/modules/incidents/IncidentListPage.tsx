@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { withAllTexts } from "../../kernel/i18n/catalogues.ts";
 import { useMay } from "../../kernel/session/me.ts";
 import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
 import { ButtonLink } from "../../ui/button/Button.tsx";
@@ -8,7 +9,7 @@ import { IconPlus } from "../../ui/icons.ts";
 import { incidentLook, OPEN_FIRST } from "./look.ts";
 import { useIncidentViews } from "./views.ts";
 
-const LazyIncident = lazy(() => import("./IncidentBeside.tsx"));
+const LazyIncident = lazy(withAllTexts(() => import("./IncidentBeside.tsx")));
 
 function IncidentBeside(props: { id: string }) {
   return (

@@ -26,6 +26,8 @@ export const incidents: WebModule = {
       frame: "workspace",
       page: () => import("./IncidentListPage.tsx"),
       permission: read,
+      fewTexts: true,
+      asks: "/api/v1/incidents?limit=50&filter=open&sort=priority%2C-createdAt&fields=number%2Ctitle%2Cstate%2Cpriority%2Crequester%2Cteam%2Cassignee%2CupdatedAt%2Crestricted",
       prefetch: rowsAhead(incidentLook, OPEN_FIRST),
     },
     { path: "/incidents/new", frame: "workspace", page: () => import("./NewIncidentPage.tsx"), permission: create },

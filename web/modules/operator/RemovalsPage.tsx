@@ -20,13 +20,13 @@ const TONES: Readonly<Record<Removal["state"], StateTone>> = {
 /** Deletions of organizations: asked for, under way, done, taken back. */
 export default function RemovalsPage() {
   const t = useTranslations("organizations.platform");
-  usePageTitle(t("removals"));
+  usePageTitle(t("removalsNav"));
   const removals = useQuery({
     queryKey: ["platform", "removals"],
     queryFn: ({ signal }) => api.get<{ items: readonly Removal[] }>("/platform/removals", { signal }),
   });
   return (
-    <Page title={t("removals")} shape="text">
+    <Page title={t("removalsNav")} shape="text">
       <div className={styles.page}>
         <p className={styles.text}>{t("removalsText")}</p>
         <Loaded query={removals}>

@@ -17,7 +17,7 @@ export const operator: WebModule = {
     },
     {
       to: "/platform/removals",
-      label: "organizations.platform.removals",
+      label: "organizations.platform.removalsNav",
       icon: IconTrash,
       area: "platform",
       order: 10,

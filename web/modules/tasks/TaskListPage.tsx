@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { withAllTexts } from "../../kernel/i18n/catalogues.ts";
 import { TicketListPage } from "../../platform/list/TicketListPage.tsx";
 import type { TicketRow } from "../../platform/list/ticket-columns.tsx";
 import { TicketLink } from "../../platform/preview/TicketLink.tsx";
@@ -11,7 +12,7 @@ import { taskLook } from "./look.ts";
 import type { Task } from "./task.ts";
 import { SOONEST_FIRST, useTaskViews } from "./views.ts";
 
-const LazyTask = lazy(() => import("./TaskBeside.tsx"));
+const LazyTask = lazy(withAllTexts(() => import("./TaskBeside.tsx")));
 
 function TaskBeside(props: { id: string }) {
   return (

@@ -16,7 +16,7 @@ export const tasks: WebModule = {
     part: () => import("../../platform/preview/PreviewLayer.tsx"),
   },
   routes: [
-    { path: "/tasks", frame: "workspace", page: () => import("./TaskListPage.tsx"), permission: read },
+    { path: "/tasks", frame: "workspace", page: () => import("./TaskListPage.tsx"), permission: read, fewTexts: true },
     {
       path: "/tasks/$id",
       frame: "workspace",

@@ -1,3 +1,4 @@
+import "../../ui/mantine.ts";
 import { Popover } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { RowLink } from "../../kernel/router/RowLink.tsx";
 import { IconLock } from "../../ui/icons.ts";
 import { Person } from "../../ui/mark/Avatar.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
@@ -28,7 +28,7 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
       {
         id: "priority",
         header: field("priority"),
-        width: 72,
+        width: 84,
         sort: "priority",
         cell: (row) => <PriorityIcon priority={row.priority} />,
       },
@@ -59,7 +59,7 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
       {
         id: "due",
         header: t("sla.column"),
-        width: 132,
+        width: 140,
         sort: "dueAt",
         from: 820,
         cell: (row) => <DueCell id={row.id} />,
@@ -102,9 +102,9 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
 function TitleCell({ row, path }: { row: TicketRow; path: string }) {
   const t = useTranslations("ticket");
   return (
-    <Link to={`/${path}/${row.number}`} className={styles.title} tabIndex={-1}>
+    <RowLink to={`/${path}/${row.number}`} className={styles.title}>
       {row.restricted && <IconLock aria-label={t("restrictedMark")} />}
       {row.title}
-    </Link>
+    </RowLink>
   );
 }

@@ -1,3 +1,4 @@
+import "../mantine.ts";
 import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";

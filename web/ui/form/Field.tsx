@@ -1,3 +1,4 @@
+import "../mantine.ts";
 import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import styles from "./Field.module.css";

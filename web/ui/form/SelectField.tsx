@@ -1,3 +1,4 @@
+import "../mantine.ts";
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";

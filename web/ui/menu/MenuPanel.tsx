@@ -1,3 +1,4 @@
+import "../mantine.ts";
 import { Menu } from "@mantine/core";
 import { Fragment, useRef } from "react";
 import { KeyHint } from "../keys/KeyHint.tsx";

@@ -1,3 +1,4 @@
+import "../mantine.ts";
 import { Modal } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";

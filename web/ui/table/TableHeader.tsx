@@ -51,12 +51,16 @@ function HeaderCell<Row>(props: TableHeaderProps<Row> & { column: Column<Row> })
     <div role="columnheader" aria-sort={direction} className={styles.headerCell} data-align={column.align}>
       {field && onSort ? (
         <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, field))}>
-          {column.header}
+          <span className={styles.headerText} title={column.header}>
+            {column.header}
+          </span>
           {direction === "ascending" && <IconArrowUp aria-hidden />}
           {direction === "descending" && <IconArrowDown aria-hidden />}
         </button>
       ) : (
-        <span className={column.headerHidden ? "unseen" : styles.headerText}>{column.header}</span>
+        <span className={column.headerHidden ? "unseen" : styles.headerText} title={column.header}>
+          {column.header}
+        </span>
       )}
       <span className={styles.handle} {...drag} aria-hidden="true" />
     </div>
