@@ -78,7 +78,24 @@ export function useListKeys<Row>(
     [toggle, fold, go],
   );
 
-  const hear = useCallback(
+  const hear = useCommands(latest, { move, press, toggle, fold });
+  const onKeyDown = useHearing(props.keys ?? "page", scroller, hear);
+  return { active, onKeyDown, press, toggle, fold };
+}
+
+interface Latest<Row> {
+  readonly props: RecordTableProps<Row>;
+  readonly lines: Lines<Row>;
+  readonly active: number;
+}
+
+type Moves = Pick<ListKeys, "press" | "toggle" | "fold"> & {
+  readonly move: (wanted: number, range: boolean) => void;
+};
+
+/** What a key does; false where it is none of the list's. */
+function useCommands<Row>(latest: RefObject<Latest<Row>>, { move, press, toggle, fold }: Moves) {
+  return useCallback(
     (key: string, shift: boolean): boolean => {
       const { active, lines, props } = latest.current;
       const command = commands[key];
@@ -92,11 +109,8 @@ export function useListKeys<Row>(
       else toggle(active, shift);
       return true;
     },
-    [move, press, toggle, fold],
+    [latest, move, press, toggle, fold],
   );
-
-  const onKeyDown = useHearing(props.keys ?? "page", scroller, hear);
-  return { active, onKeyDown, press, toggle, fold };
 }
 
 /** The line that the keys are on, and how to go to another; nowhere as another list comes. */
