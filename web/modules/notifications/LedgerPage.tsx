@@ -57,7 +57,9 @@ export default function LedgerPage() {
             items={itemsOf(list.data)}
             empty={t("none")}
             withRecord
-            actions={(delivery) => delivery.state === "failed" && <Retry id={delivery.id} />}
+            actions={(delivery) =>
+              (delivery.state === "failed" || delivery.mail === "failed") && <Retry id={delivery.id} />
+            }
           />
         ) : (
           <SkeletonRows />
