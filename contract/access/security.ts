@@ -74,6 +74,8 @@ export const Mail = z.object({
   subject: z.string(),
   body: z.string(),
   state: z.enum(["waiting", "sent", "kept"]),
+  /** Why the mail server did not take it last time, while it waits. */
+  error: z.string().nullable(),
   createdAt: Time,
 });
 

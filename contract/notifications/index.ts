@@ -70,8 +70,8 @@ export const Delivery = z.object({
   error: z.string().nullable(),
   /** The delivery that carries it, where it was merged. */
   intoId: Id.nullable(),
-  /** What became of the mail itself. */
-  mail: z.string().nullable(),
+  /** What became of the mail itself; `failed` where the mail server has not taken it for hours. */
+  mail: z.enum(["waiting", "sent", "kept", "failed"]).nullable(),
   createdAt: Time,
   endedAt: Time.nullable(),
 });

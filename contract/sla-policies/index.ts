@@ -64,6 +64,10 @@ export const slaPolicies = defineContract({
 
 const Party = Ref.nullable();
 
+export const BOARD_OF = ["all", "teams", "mine"] as const;
+/** Of all that one sees, of one's teams, or of what one has oneself. */
+export const slaBoardRequest = z.strictObject({ of: z.enum(BOARD_OF).default("all") });
+
 /** What is about to be late, or is: the soonest first. */
 export const slaBoard = z.object({
   items: z.array(
@@ -83,7 +87,7 @@ export const slaBoard = z.object({
       team: Party,
     }),
   ),
-  /** Of all that one may see: missed and still counting; due within four hours. */
+  /** Of all that is asked for: missed and still counting; due within four hours. */
   late: z.int(),
   soon: z.int(),
 });

@@ -1,5 +1,5 @@
 import type { Job, JobResult } from "pg-boss";
-import type { Context, Scope } from "../db/context.ts";
+import type { Context } from "../db/context.ts";
 import type { Services } from "../services.ts";
 import { type JobEnvelope, scopeOfJob } from "./envelope.ts";
 import { inTime } from "./in-time.ts";
@@ -20,17 +20,6 @@ export function inUnit<Payload>(work: JobWork<Payload>): Attempt<Payload> {
       // Somebody else may have been given the job meanwhile: then this attempt must leave no trace.
       job.signal.throwIfAborted();
     });
-}
-
-/** Without a transaction around it: the work opens its own before and after it talks with another machine. */
-export function onItsOwn<Payload>(
-  send: (scope: Scope, payload: Payload, services: Services) => Promise<void>,
-): Attempt<Payload> {
-  return async (job, services) => {
-    const scope = scopeOfJob(job.data);
-    if (await services.database.transact(scope, isSuspended)) throw new Resting();
-    await inTime(send(scope, job.data.payload, services), LONGEST);
-  };
 }
 
 /** No single unit of work may take longer; milliseconds. */

@@ -3,7 +3,7 @@ import type { Registry } from "../module/registry.ts";
 import type { Services } from "../services.ts";
 import { type JobEnvelope, type QueuedEvent, storedEvent } from "./envelope.ts";
 import { jobQueue, reactionQueue } from "./queues.ts";
-import { type Attempt, inUnit, type JobWork, onItsOwn, runJobs } from "./runner.ts";
+import { type Attempt, inUnit, type JobWork, runJobs } from "./runner.ts";
 
 /** Seconds between looks of its own: new jobs ring, those to be tried again do not. */
 const POLL = 5;
@@ -20,13 +20,7 @@ export async function workQueues(
     await workQueue(boss, reactionQueue(reaction.name), { batchSize: 8, poll }, inUnit(react), services);
   }
   for (const job of registry.jobs.values())
-    await workQueue(
-      boss,
-      jobQueue(job.name),
-      { batchSize: 1, poll },
-      "send" in job ? onItsOwn(job.send) : inUnit(job.run),
-      services,
-    );
+    await workQueue(boss, jobQueue(job.name), { batchSize: 1, poll }, inUnit(job.run), services);
 }
 
 async function workQueue<Payload>(

@@ -1,5 +1,5 @@
 import type { Contract } from "../../../contract/kernel/contract.ts";
-import type { Context, Scope } from "../db/context.ts";
+import type { Context } from "../db/context.ts";
 import type { Route } from "../http/route.ts";
 import type { Services } from "../services.ts";
 
@@ -44,22 +44,10 @@ export interface DueWork {
 
 type JobPayload = Readonly<Record<string, unknown>>;
 
-/** Longer work that somebody started: bulk changes, exports. The payload is JSON. */
-export type JobType = UnitJob | NetworkJob;
-
-/** Works in one unit of work, which also remembers that it was done. */
-export interface UnitJob {
+/** Longer work that somebody started, as a bulk change: one unit of work, which also remembers that it was done. The payload is JSON. */
+export interface JobType {
   readonly name: string;
   readonly run: (ctx: Context, payload: JobPayload, services: Services) => Promise<void>;
-}
-
-/**
- * Talks with another machine, which no transaction may wait for: opens its own units of work before and after. At least
- * once, so what it claims and records must make a repetition harmless.
- */
-export interface NetworkJob {
-  readonly name: string;
-  readonly send: (scope: Scope, payload: JobPayload, services: Services) => Promise<void>;
 }
 
 /** What a module amounts to for the kernel; `defineModule` of the platform makes it from a descriptor. */

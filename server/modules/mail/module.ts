@@ -34,12 +34,15 @@ export default {
 
 async function newest(ctx: Context, { settings, access }: Services) {
   const rows = await ctx.db
-    .selectFrom("mails")
-    .select(["id", "recipient", "subject", "body", "sealed_link", "created_at as createdAt"])
-    .select(sql<"waiting" | "sent" | "kept">`state`.as("state"))
-    .where("organization_id", "=", ctx.organizationId)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
+    .selectFrom("mails as m")
+    .leftJoin("mail_departures as d", (join) =>
+      join.onRef("d.organization_id", "=", "m.organization_id").onRef("d.id", "=", "m.id"),
+    )
+    .select(["m.id", "m.recipient", "m.subject", "m.body", "m.sealed_link", "m.created_at as createdAt", "d.error"])
+    .select(sql<"waiting" | "sent" | "kept">`m.state`.as("state"))
+    .where("m.organization_id", "=", ctx.organizationId)
+    .orderBy("m.created_at", "desc")
+    .orderBy("m.id", "desc")
     .limit(200)
     .execute();
   const trial = settings.DEMO && !settings.SMTP_URL;

@@ -39,4 +39,6 @@ async function forget(ctx: Context): Promise<void> {
     select n.id from notifications n where n.organization_id = ${ctx.organizationId} and n.last_at < ${before}
       and not exists (select from notification_deliveries d where d.organization_id = n.organization_id and d.notification_id = n.id)
      order by n.last_at limit ${MOST})`.execute(ctx.db);
+  // What is so long over is claimed no more.
+  await sql`delete from due_told where organization_id = ${ctx.organizationId} and due_at < ${before}`.execute(ctx.db);
 }

@@ -7,6 +7,7 @@ import { isId } from "../../kernel/ids.ts";
 import { type Columns, column } from "../../platform/list/columns.ts";
 import { listQuery } from "../../platform/list/query.ts";
 import { checkListRequest } from "../../platform/list/request.ts";
+import { mailDue, retryMail } from "../../platform/mail/deliver.ts";
 import { visibleAmong } from "../../platform/tickets/any-kind.ts";
 import type { TicketRow } from "../../platform/tickets/row.ts";
 
@@ -58,6 +59,8 @@ export async function retryDelivery(ctx: Context, id: string): Promise<void> {
         .executeTakeFirst()
     : undefined;
   if (!row) throw new Problem("common.not_found");
+  // The notice is done with, but the mail server did not take its mail.
+  if (row.state === "sent" && (await retryMail(ctx, id))) return;
   if (row.state !== "failed") throw new Problem("notification.not_failed");
   await ctx.db
     .updateTable("notification_deliveries")
@@ -75,8 +78,25 @@ function rows(ctx: Context) {
     .leftJoin("mails as m", (join) =>
       join.onRef("m.organization_id", "=", "d.organization_id").onRef("m.id", "=", "d.id"),
     )
-    .select(["d.id", "d.notice", "d.reason", "d.channel", "d.tries", "d.due_at", "d.error", "d.into_id"])
-    .select(["d.created_at", "d.ended_at", "d.user_id", "d.record_id", "u.name as user_name", "m.state as mail"])
+    .leftJoin("mail_departures as p", (join) =>
+      join.onRef("p.organization_id", "=", "d.organization_id").onRef("p.id", "=", "d.id"),
+    )
+    .leftJoin("due_failures as f", (join) =>
+      join
+        .onRef("f.organization_id", "=", "d.organization_id")
+        .onRef("f.item_id", "=", "d.id")
+        .on("f.work", "=", mailDue.name)
+        .on("f.next_try_at", "is", null),
+    )
+    .select(["d.id", "d.notice", "d.reason", "d.channel", "d.tries", "d.into_id"])
+    .select(["d.created_at", "d.ended_at", "d.user_id", "d.record_id", "u.name as user_name"])
+    .select(sql<Delivery["mail"]>`case when f.id is null then m.state else 'failed' end`.as("mail"))
+    .select(sql<string | null>`coalesce(d.error, p.error)`.as("error"))
+    .select(
+      sql<Date | null>`coalesce(d.due_at, case when f.id is null and p.error is not null then p.due_at end)`.as(
+        "due_at",
+      ),
+    )
     .select(sql<Delivery["state"]>`d.state`.as("state"))
     .select(sql<Delivery["why"]>`d.why`.as("why"))
     .where("d.organization_id", "=", ctx.organizationId);

@@ -1,29 +1,14 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { after, before, it } from "node:test";
-import { SMTPServer } from "smtp-server";
 import { eventually } from "../../kernel/jobs/trial.ts";
+import { openMailServer } from "../../platform/mail/testing/mail-server.ts";
 import { type Mailroom, openMailroom } from "./testing/mailroom.ts";
 
-/** A real mail server on this machine, which keeps what it gets. */
-const received: string[] = [];
-const server = new SMTPServer({
-  disabledCommands: ["STARTTLS", "AUTH"],
-  onData: (stream, _session, done) => {
-    stream.toArray().then((parts) => {
-      received.push(Buffer.concat(parts).toString());
-      done();
-    }, done);
-  },
-});
-
+let server: Awaited<ReturnType<typeof openMailServer>>;
 let room: Mailroom;
 before(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  const { port } = server.server.address() as AddressInfo;
-  room = await openMailroom({ SMTP_URL: `smtp://127.0.0.1:${port}`, SMTP_FROM: "desk@example.org" });
+  server = await openMailServer();
+  room = await openMailroom({ SMTP_URL: server.url, SMTP_FROM: "desk@example.org" });
 });
 after(async () => {
   await room.close();
@@ -40,7 +25,8 @@ it("reaches a mail server in two forms, in one thread a ticket, with a way to he
     visibility: "public",
   });
   await room.later(org, 3);
-  const own = () => received.filter((mail) => mail.includes(`${end_user.login}.example`));
+  const own = () =>
+    server.received.map(({ text }) => text).filter((mail) => mail.includes(`${end_user.login}.example`));
   await eventually(() => own().length === 2, 30);
   const [first = "", second = ""] = own();
   const thread = `<ticket.${made.body.id}@localhost>`;
@@ -54,6 +40,41 @@ it("reaches a mail server in two forms, in one thread a ticket, with a way to he
   assert.match(words, /prefers-color-scheme:dark/);
   assert.match(headerOf(second, "List-Unsubscribe"), /^<http[^>]*\/portal\/account\/notifications>$/);
   assert.equal(headerOf(second, "Auto-Submitted"), "auto-generated");
+});
+
+it("says in the ledger why a mail has not left and when it is tried next, and has one that was given up tried again", async () => {
+  const org = await room.world.organization();
+  const { end_user, admin } = org.people;
+  const to = `${end_user.login}.example`;
+  let refuses = true;
+  server.state.answers = async (address) => {
+    if (refuses && address === to) throw new Error("Mailbox is full");
+  };
+  await end_user.call("POST", "/incidents", { title: "VPN is slow" });
+  await room.later(org, 3);
+  const line = async () => {
+    const { items } = (await admin.call("GET", "/notification-deliveries?channel=email&notice=received")).body;
+    const [{ id, state, mail, error, dueAt }] = items;
+    return { id, state, mail, error: /Mailbox is full/.test(error ?? ""), again: dueAt !== null };
+  };
+  const stands = (mail: string, error: boolean, again: boolean) =>
+    eventually(async () => {
+      const now = await line();
+      return now.state === "sent" && now.mail === mail && now.error === error && now.again === again;
+    });
+  await stands("waiting", true, true);
+  const { id } = await line();
+  const retry = () => admin.call("POST", `/notification-deliveries/${id}/retry`);
+  assert.equal((await retry()).body.code, "notification.not_failed");
+  await org.transact((ctx) =>
+    ctx.db.updateTable("mail_departures").set({ tries: 9, due_at: ctx.now }).where("id", "=", id).execute(),
+  );
+  await room.later(org, 1);
+  await stands("failed", true, false);
+  refuses = false;
+  assert.equal((await retry()).status, 204);
+  await room.later(org, 1);
+  await stands("sent", false, false);
 });
 
 /** A header's value; long ones are folded. */

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { z } from "zod";
+import type { BOARD_OF, slaBoardRequest } from "../../../contract/sla-policies/index.ts";
 import { grantOf } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { ticketKind } from "../../platform/tickets/kinds.ts";
@@ -7,11 +9,11 @@ import { fromTickets } from "../../platform/tickets/select.ts";
 const MOST = 200;
 const SOON = "4 hours";
 
-/** The clocks of what the reader may see; those that a pause keeps open come last. */
-export async function board(ctx: Context) {
+/** The clocks of what the reader may see, or of what is theirs; those that a pause keeps open come last. */
+export async function board(ctx: Context, { of }: z.output<typeof slaBoardRequest>) {
   const kind = ticketKind("incident");
   const seen = sql`${fromTickets(kind)} join sla_clocks c on c.organization_id = t.organization_id and c.record_id = t.id
-    where t.organization_id = ${ctx.organizationId} and c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)}`;
+    where t.organization_id = ${ctx.organizationId} and c.state in ('running', 'paused') and t.deleted_at is null and t.open and ${kind.policy.visible(ctx.principal)} and ${theirs(ctx, of)}`;
   const items = sql<Record<string, unknown>>`select s.* , ${named("u", "users", "assignee_id")} as assignee,
       ${breachOf(ctx)} as breach, ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
     from (select c.organization_id, c.id as "clockId", c.target, c.agreement, c.state, c.due_at as "dueAt", c.started_at as "startedAt",
@@ -33,6 +35,11 @@ export async function board(ctx: Context) {
     late: count?.late ?? 0,
     soon: count?.soon ?? 0,
   };
+}
+
+function theirs({ principal }: Context, of: (typeof BOARD_OF)[number]) {
+  if (of === "mine") return sql`t.assignee_id = ${principal.userId}`;
+  return of === "teams" ? sql`t.team_id = any(${[...principal.teamIds]}::uuid[])` : sql`true`;
 }
 
 /** Who held the ticket when it was missed excuses nothing. */

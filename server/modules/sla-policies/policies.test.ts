@@ -139,10 +139,18 @@ describe("service level policies and what is made of them", () => {
     const { org, report } = await levels.begin();
     const { clock, sweep } = levels;
     await report({ title: "Soon", impact: 1, urgency: 1 });
-    await report({ title: "Later" });
+    await report({ title: "Later", teamId: org.teams.network, assigneeId: org.people.agent.id });
+    await report({ title: "Others'", teamId: org.teams.desktop });
+    await report({ title: "Our team's", teamId: org.teams.network });
     const seen = await org.people.agent.call("GET", "/sla-board");
     assert.equal(seen.status, 200, JSON.stringify(seen.body));
     assert.equal(seen.body.items[0].ticket.title, "Soon");
+    const titles = async (of: string) => {
+      const { items } = (await org.people.agent.call("GET", `/sla-board?of=${of}`)).body;
+      return [...new Set(items.map((item: { ticket: { title: string } }) => item.ticket.title))].toSorted();
+    };
+    assert.deepEqual(await titles("mine"), ["Later"]);
+    assert.deepEqual(await titles("teams"), ["Later", "Our team's"]);
     clock.advance(24 * HOUR);
     await sweep();
     const late = (await org.people.admin.call("GET", "/sla-board")).body.items[0];

@@ -1,5 +1,6 @@
 import {
   slaBoard,
+  slaBoardRequest,
   slaCompliance,
   slaComplianceRequest,
   slaComplianceTickets,
@@ -21,10 +22,11 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/sla-board",
     access: { permission: "incident:read" },
-    summary: "Clocks that count, the soonest due first",
+    summary: "Clocks that count, the soonest due first: of all that one sees, of one's teams, or one's own",
     tag,
+    query: slaBoardRequest,
     answer: slaBoard,
-    handle: (ctx) => board(ctx),
+    handle: (ctx, { query }) => board(ctx, query),
   }),
   route({
     method: "GET",

@@ -24,6 +24,18 @@ const SURE = 30_000;
  */
 export const mailDue: DueWork = { name: "mail.send", claim: "claim_mails", room: lanes.room, run: depart };
 
+/** Has a mail tried again that was set aside; false where it was not. */
+export async function retryMail(ctx: Context, id: string): Promise<boolean> {
+  const gone = await ctx.db
+    .deleteFrom("due_failures")
+    .where("organization_id", "=", ctx.organizationId)
+    .where("work", "=", mailDue.name)
+    .where("item_id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
+  return gone !== undefined;
+}
+
 interface Departure extends Outgoing {
   readonly organizationId: string;
   readonly tries: number;

@@ -2,14 +2,16 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
 import type { z } from "zod";
-import type { slaBoard } from "../../../contract/sla-policies/index.ts";
+import { BOARD_OF, type slaBoard } from "../../../contract/sla-policies/index.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { Loaded } from "../../kernel/api/Loaded.tsx";
+import { useAddress } from "../../kernel/router/address.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { ExcuseBreach } from "../../platform/ticket/ExcuseBreach.tsx";
 import { EmptyState } from "../../ui/feedback/EmptyState.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
+import { SwitchTabs } from "../../ui/layout/Tabs.tsx";
 import { PriorityIcon } from "../../ui/mark/PriorityIcon.tsx";
 import { SlaRing } from "../../ui/time/SlaRing.tsx";
 import styles from "./levels.module.css";
@@ -23,13 +25,23 @@ const RENEW = 60_000;
 export default function DueBoardPage() {
   const t = useTranslations("levels.board");
   usePageTitle(t("title"));
+  const [search, change] = useAddress();
+  const of = BOARD_OF.find((one) => one === search.of) ?? "all";
   const board = useQuery({
-    queryKey: keys.record("sla-board", "all"),
-    queryFn: ({ signal }) => api.get<Board>("/sla-board", { signal }),
+    queryKey: keys.list("sla-board", { of }),
+    queryFn: ({ signal }) => api.get<Board>("/sla-board", { query: { of }, signal }),
     refetchInterval: RENEW,
   });
+  const whose = (
+    <SwitchTabs
+      label={t("whose")}
+      value={of}
+      options={BOARD_OF.map((value) => ({ value, label: t(`of.${value}`) }))}
+      onChange={(value) => change({ of: value === "all" ? undefined : value }, true)}
+    />
+  );
   return (
-    <Page title={t("title")}>
+    <Page title={t("title")} bar={whose}>
       <div className={styles.page}>
         <Loaded query={board}>
           {({ items, late, soon }) => (
@@ -116,6 +128,6 @@ function Excuse({ item: { breach, ticket } }: { item: Board["items"][number] }) 
   const queries = useQueryClient();
   if (breach?.excusedAt) return t("excused");
   if (!breach?.canExcuse) return null;
-  const renew = () => queries.invalidateQueries({ queryKey: keys.record("sla-board", "all") });
+  const renew = () => queries.invalidateQueries({ queryKey: keys.lists("sla-board") });
   return <ExcuseBreach path="incidents" ticket={ticket} breachId={breach.id} onDone={renew} />;
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
+import { WHY_NOT } from "../../../contract/notifications/why.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
 import { itemsOf, listQuery } from "../../kernel/api/list.ts";
@@ -25,11 +26,12 @@ export default function LedgerPage() {
   const t = useTranslations("notifications.ledger");
   const title = useTranslations("admin.kinds.notification-deliveries");
   usePageTitle(title("title"));
-  const [{ state, number = "" }, change] = useAddress();
+  const [{ state, why, number = "" }, change] = useAddress();
   const [person, setPerson] = useState<Choice | null>(null);
   const recordId = useRecordId(useDeferredValue(number.trim()));
   const query = {
     ...(state ? { state } : {}),
+    ...(why ? { why } : {}),
     ...(person ? { userId: person.id } : {}),
     ...(recordId ? { recordId } : {}),
   };
@@ -50,6 +52,14 @@ export default function LedgerPage() {
             value={state ?? null}
             onChange={(value) => change({ state: value ?? undefined }, true)}
           />
+          <SelectField
+            label={t("why")}
+            clearable
+            placeholder={t("any")}
+            options={WHY_NOT.map((value) => ({ value, label: more(`why.${value}`) }))}
+            value={why ?? null}
+            onChange={(value) => change({ why: value ?? undefined }, true)}
+          />
           <SearchField label={t("record")} value={number} onChange={(value) => change({ number: value }, true)} />
         </div>
         {list.data ? (
@@ -57,7 +67,9 @@ export default function LedgerPage() {
             items={itemsOf(list.data)}
             empty={t("none")}
             withRecord
-            actions={(delivery) => delivery.state === "failed" && <Retry id={delivery.id} />}
+            actions={(delivery) =>
+              (delivery.state === "failed" || delivery.mail === "failed") && <Retry id={delivery.id} />
+            }
           />
         ) : (
           <SkeletonRows />

@@ -27,7 +27,8 @@ export default function MailsPage() {
           title={mail.subject}
           note={
             <>
-              {mail.recipient} · {t(`mail.${mail.state}`)} · <ExactTime at={mail.createdAt} />
+              {mail.recipient} · {t(`mail.${mail.state}`)}
+              {mail.error && ` (${mail.error})`} · <ExactTime at={mail.createdAt} />
               <span className={styles.body}>{mail.body}</span>
             </>
           }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { ConditionControl } from "../../platform/masterdata/controls/ConditionControl.tsx";
 import { useWords } from "../../platform/masterdata/words.ts";
 import { TextField } from "../../ui/form/Field.tsx";
@@ -14,9 +15,12 @@ interface Props {
 /** Which past tickets are tried: opened when, and those that fit a filter of their list. */
 export function TrialScope({ scope, onChange, mistakes }: Props) {
   const words = useWords();
+  const heading = useId();
   return (
-    <fieldset className={styles.scope}>
-      <legend className={styles.caption}>{words("trial.scope")}</legend>
+    <section className={styles.scope} aria-labelledby={heading}>
+      <h2 id={heading} className={styles.heading}>
+        {words("trial.scope")}
+      </h2>
       <div className={styles.period}>
         <TextField
           type="date"
@@ -51,6 +55,6 @@ export function TrialScope({ scope, onChange, mistakes }: Props) {
         mistakes={mistakes}
         disabled={false}
       />
-    </fieldset>
+    </section>
   );
 }
