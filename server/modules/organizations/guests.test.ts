@@ -189,8 +189,8 @@ test("the overview counts what waits for oneself in each organization, and nothi
       waiting,
     ]),
     [
-      [parent.id, true, { mine: 1, unassigned: 0, overdue: 0 }],
-      [child.id, false, { mine: 1, unassigned: 1, overdue: 0 }],
+      [parent.id, true, { mine: 1, unassigned: 0, overdue: 0, teamIds: [parent.teams.network] }],
+      [child.id, false, { mine: 1, unassigned: 1, overdue: 0, teamIds: [team] }],
     ],
   );
 });

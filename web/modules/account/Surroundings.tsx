@@ -3,14 +3,12 @@ import { Link, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
-import { type Language, languageNames, languages } from "../../kernel/i18n/catalogues.ts";
+import type { Language } from "../../kernel/i18n/catalogues.ts";
 import { useLanguage } from "../../kernel/i18n/Language.tsx";
 import { type Me, useMe } from "../../kernel/session/me.ts";
-import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
+import { LANGUAGES, TIME_ZONES, withPresent } from "../../platform/pickers/locales.ts";
+import { SelectField } from "../../ui/form/SelectField.tsx";
 import styles from "./AccountPage.module.css";
-
-const ZONES: readonly string[] = Intl.supportedValuesOf("timeZone");
-const LANGUAGES: readonly Option[] = languages.map((value) => ({ value, label: languageNames[value] }));
 
 /** In which language and time zone one sees everything, and the way to what one hears of. Each choice holds at once. */
 export function Surroundings() {
@@ -42,12 +40,11 @@ function ZoneField() {
     onSuccess: (me) => queries.setQueryData(keys.me, me),
   });
   const shown = change.isPending ? change.variables : timeZone;
-  const zones = ZONES.includes(shown) ? ZONES : [shown, ...ZONES];
   return (
     <SelectField
       label={t("timeZone")}
       hint={t("timeZoneHint")}
-      options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+      options={withPresent(TIME_ZONES, shown)}
       value={shown}
       onChange={(zone) => zone && zone !== shown && change.mutate(zone)}
     />

@@ -3,13 +3,13 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "../../kernel/api/client.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
-import { languageNames, languages } from "../../kernel/i18n/catalogues.ts";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";
 import { TextField } from "../../ui/form/Field.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { type Option, SelectField } from "../../ui/form/SelectField.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
+import { LANGUAGES, TIME_ZONES } from "../pickers/locales.ts";
 import styles from "./Whole.module.css";
 
 interface FoundDialogProps {
@@ -21,11 +21,6 @@ interface FoundDialogProps {
 }
 
 const KNOWN = ["name", "slug", "timeZone", "locale", "parentId", "administrator.name", "administrator.email"];
-const ZONES: readonly Option[] = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((value) => ({
-  value,
-  label: value.replaceAll("_", " "),
-}));
-const LANGUAGES: readonly Option[] = languages.map((value) => ({ value, label: languageNames[value] }));
 
 /** Founds an organization and invites who administers it first. */
 export function FoundDialog({ path, parents, onFounded, onClose }: FoundDialogProps) {
@@ -82,7 +77,7 @@ export function FoundDialog({ path, parents, onFounded, onClose }: FoundDialogPr
           autoCapitalize="none"
           {...field("slug")}
         />
-        <SelectField label={t("customers.timeZone")} options={ZONES} {...choice("timeZone")} />
+        <SelectField label={t("customers.timeZone")} options={TIME_ZONES} {...choice("timeZone")} />
         <SelectField label={t("platform.locale")} options={LANGUAGES} {...choice("locale")} />
         {parents && <SelectField label={t("customers.parent")} options={parents} clearable {...choice("parentId")} />}
         <TextField
