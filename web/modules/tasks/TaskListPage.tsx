@@ -46,7 +46,7 @@ function useOwnColumns(): readonly Column<TicketRow>[] {
       {
         id: "dueAt",
         header: t("dueAt"),
-        width: 124,
+        width: 156,
         sort: "dueAt",
         from: 480,
         cell: (row) => <DueCell task={row as Task} />,

@@ -59,7 +59,7 @@ export function useTicketColumns(look: TicketLook): readonly Column<TicketRow>[]
       {
         id: "due",
         header: t("sla.column"),
-        width: 140,
+        width: 164,
         sort: "dueAt",
         from: 820,
         cell: (row) => <DueCell id={row.id} />,
