@@ -84,8 +84,8 @@ test("while a title is typed, tickets like it are offered to join or to link bel
   await page.getByText(`${same.number} is now watched by End user`).waitFor();
   const watchers = await admin.call("GET", `/incidents/${same.id}/watchers`);
   assert.ok(JSON.stringify(watchers.body).includes(caller.id));
-  await offered.getByRole("button", { name: "Link as child of this" }).click();
-  await page.getByText(`Will be linked below ${same.number}`).waitFor();
+  await offered.getByRole("button", { name: "Make it part of this" }).click();
+  await page.getByText(`Will be part of ${same.number}`).waitFor();
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await page.waitForURL(/\/incidents\/INC-\d+$/);
   const { body } = await agent.call("GET", `/incidents/${page.url().split("/").at(-1)}`);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { BrowserContextOptions } from "playwright-core";
 import { openStage, type Stage } from "./browser.ts";
 
 let stage: Stage;
@@ -9,7 +10,7 @@ before(async () => {
 });
 after(() => stage.close());
 
-async function scene() {
+async function scene(options: BrowserContextOptions = {}) {
   const organization = await stage.world.organization();
   const { agent, service_desk_lead: lead, end_user: requester } = organization.people;
   const made = await agent.call("POST", "/incidents", {
@@ -17,7 +18,7 @@ async function scene() {
     requesterId: requester.id,
     teamId: organization.teams.network,
   });
-  const window = await stage.enter(agent, organization);
+  const window = await stage.enter(agent, organization, options);
   const open = () => window.page.goto(`/incidents/${made.body.number}`);
   await open();
   const comments = async () => {
@@ -147,7 +148,8 @@ test("quoting a note makes a note of the draft, which the requester never sees",
 });
 
 test("where the editor cannot be loaded, a plain field does its work", async () => {
-  const at = await scene();
+  // The worker for offline would have kept it from the page before.
+  const at = await scene({ serviceWorkers: "block" });
   const { page } = at;
   await page.route(/EditorBody/, (route) => route.abort());
   await at.open();

@@ -47,17 +47,18 @@ export default function AppPalette(props: { onClose: () => void }) {
     if (action) doAction(action);
   };
 
-  const items: PaletteItem[] = [
-    ...records.map((record) => ({
-      id: record.id,
-      label: record.title,
-      group: t("groups.records"),
-      icon: <IconTicket aria-hidden />,
-      note: <span className="mono">{record.number}</span>,
-    })),
+  const tickets: PaletteItem[] = records.map((record) => ({
+    id: record.id,
+    label: record.title,
+    group: t("groups.records"),
+    icon: <IconTicket aria-hidden />,
+    note: <span className="mono">{record.number}</span>,
+  }));
+  const named: PaletteItem[] = [
     ...views.map(({ id, name }) => ({ id, label: name, group: t("groups.views"), icon: <IconFilter aria-hidden /> })),
     ...matching.map(asItem),
   ];
+  const items = inOrder(search, tickets, named);
   return (
     <Palette
       items={items}
@@ -68,6 +69,13 @@ export default function AppPalette(props: { onClose: () => void }) {
       searching={found.isFetching}
     />
   );
+}
+
+/** What is called as was typed comes first, then what is found, then what else fits. */
+function inOrder(typed: string, records: readonly PaletteItem[], named: readonly PaletteItem[]): PaletteItem[] {
+  const words = typed.toLocaleLowerCase();
+  const isMeant = ({ label }: PaletteItem) => words.length > 2 && label.toLocaleLowerCase().startsWith(words);
+  return [...named.filter(isMeant), ...records, ...named.filter((item) => !isMeant(item))];
 }
 
 interface View {

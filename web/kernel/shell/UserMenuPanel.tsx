@@ -27,7 +27,7 @@ export default function UserMenuPanel(props: UserMenuProps) {
       defaultOpened
       withInitialFocusPlaceholder={false}
       position={props.below ? "bottom-end" : "top-start"}
-      width={232}
+      width={256}
       withinPortal={false}
     >
       <Menu.Target>

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { SimilarItem } from "../../../contract/search/index.ts";
 import { api } from "../../kernel/api/client.ts";
 import type { ListPage } from "../../kernel/api/list.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import { Button } from "../../ui/button/Button.tsx";
+import { useOneStop } from "../../ui/focus/useOneStop.ts";
 import { StateBadge } from "../../ui/mark/StateBadge.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import type { Choice } from "../pickers/choices.ts";
@@ -29,12 +30,14 @@ export function SimilarTickets({ look, title, requester, parent, onParent }: Sim
   const t = useTranslations("ticket.create");
   const words = useDeferredValue(title.trim());
   const similar = useSimilar(look, words);
+  const scope = useRef<HTMLUListElement>(null);
+  const hear = useOneStop(scope);
   return (
     <div aria-live="polite" className={styles.live}>
       {similar.length > 0 && (
         <section className={styles.similar} aria-label={t("similar")}>
           <h2 className={styles.legend}>{t("similar")}</h2>
-          <ul className={styles.lines}>
+          <ul ref={scope} className={styles.lines} onKeyDown={hear}>
             {similar.map((ticket) => (
               <li key={ticket.id} className={styles.line}>
                 <SimilarLine look={look} ticket={ticket} />

@@ -3,6 +3,7 @@ import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../button/IconButton.tsx";
+import { useFocusReturn } from "../focus/useFocusReturn.ts";
 import { IconX } from "../icons.ts";
 import styles from "./Dialog.module.css";
 
@@ -23,6 +24,7 @@ interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   const t = useTranslations("ui");
+  useFocusReturn(props.open);
   return (
     <Modal.Root
       opened={props.open}

@@ -3,6 +3,7 @@ import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../button/IconButton.tsx";
+import { useFocusReturn } from "../focus/useFocusReturn.ts";
 import { IconX } from "../icons.ts";
 import styles from "./SidePanel.module.css";
 
@@ -21,6 +22,7 @@ interface SidePanelProps {
 /** A record opened over its list, from the side; the focus goes to its first field, so the cross stands last. */
 export function SidePanel(props: SidePanelProps) {
   const t = useTranslations("ui");
+  useFocusReturn(true);
   return (
     // Locking the page's scrolling would write a style element, which the content security policy refuses.
     <Drawer.Root

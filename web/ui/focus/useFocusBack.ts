@@ -8,8 +8,12 @@ export function useFocusBack<T extends HTMLElement>(editing: boolean): RefObject
   const opener = useRef<T>(null);
   const edited = useRef(editing);
   useEffect(() => {
-    if (edited.current && !editing && isNowhere()) opener.current?.focus();
+    const ended = edited.current && !editing;
     edited.current = editing;
+    if (!ended) return;
+    // Not within the press of Enter that ended it, which would press the opener too.
+    const timer = setTimeout(() => isNowhere() && opener.current?.focus());
+    return () => clearTimeout(timer);
   }, [editing]);
   return opener;
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { show } from "../../test/show.tsx";
 import { Property, PropertyPanel, PropertySection } from "./PropertyPanel.tsx";
@@ -30,17 +30,18 @@ function Field({ done }: { done: () => void }) {
 
 const named = (name: string) => screen.getByRole("button", { name });
 
-test("the focus goes back to the value once it was changed in place, so that Tab goes on from there", () => {
+test("the focus goes back to the value once it was changed in place, so that Tab goes on from there", async () => {
   panel();
   fireEvent.click(named("B 12"));
   fireEvent.keyDown(screen.getByRole("textbox"), { key: "Enter" });
-  expect(document.activeElement).toBe(named("B 12"));
+  await waitFor(() => expect(document.activeElement).toBe(named("B 12")));
 });
 
-test("whoever leaves the control for something else keeps the focus there", () => {
+test("whoever leaves the control for something else keeps the focus there", async () => {
   panel();
   fireEvent.click(named("B 12"));
   act(() => named("Elsewhere").focus());
+  await new Promise((done) => setTimeout(done));
   expect(document.activeElement).toBe(named("Elsewhere"));
 });
 

@@ -2,6 +2,7 @@ import "../mantine.ts";
 import { Modal } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useFocusReturn } from "../focus/useFocusReturn.ts";
 import { IconSearch } from "../icons.ts";
 import { KeyHint } from "../keys/KeyHint.tsx";
 import styles from "./Palette.module.css";
@@ -33,6 +34,7 @@ interface PaletteProps {
 /** Type, move with the arrows, Enter: goes anywhere and does anything. What matches is the caller's to say. */
 export function Palette(props: PaletteProps) {
   const t = useTranslations("ui.palette");
+  useFocusReturn(true);
   const id = useId();
   const [at, setAt] = useState(0);
   const active = props.items[Math.min(at, props.items.length - 1)];
