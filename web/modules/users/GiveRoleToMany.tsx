@@ -4,7 +4,7 @@ import type { PersonChange } from "../../../contract/people-changes/index.ts";
 import { type Mistakes, useMistakes } from "../../kernel/api/mistakes.ts";
 import { useMe } from "../../kernel/session/me.ts";
 import type { Choice } from "../../platform/pickers/choices.ts";
-import { RolePicker } from "../../platform/pickers/pickers.tsx";
+import { RolePicker } from "../../platform/pickers/RolePicker.tsx";
 import { bodyOfPlan, PLAN_FIELDS, PlanFields, WHOLE } from "../../platform/roles/PlanFields.tsx";
 import { Button } from "../../ui/button/Button.tsx";
 import { Dialog } from "../../ui/dialog/Dialog.tsx";

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from "react";
+import { withAllTexts } from "../../kernel/i18n/catalogues.ts";
 import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
@@ -6,11 +8,15 @@ import {
   DepartmentPicker,
   LocationPicker,
   PersonPicker,
-  RolePicker,
   ServicePicker,
   TeamPicker,
 } from "../pickers/pickers.tsx";
 import type { Answer, Asked } from "./asked.ts";
+
+/** Its names of roles are no first texts. */
+const RolePicker = lazy(
+  withAllTexts(() => import("../pickers/RolePicker.tsx").then(({ RolePicker }) => ({ default: RolePicker }))),
+);
 
 interface AskedControlProps {
   field: Asked;
@@ -44,7 +50,11 @@ export function AskedControl({ field, first, value, error, onChange }: AskedCont
     case "department":
       return <DepartmentPicker {...common} value={choice} onChange={onChange} />;
     case "role":
-      return <RolePicker {...common} value={choice} onChange={onChange} />;
+      return (
+        <Suspense>
+          <RolePicker {...common} value={choice} onChange={onChange} />
+        </Suspense>
+      );
     case "choice":
       return <SelectField {...common} options={field.options ?? []} value={text || null} onChange={onChange} />;
     case "time":

@@ -1,5 +1,4 @@
 import { Person } from "../../ui/mark/Avatar.tsx";
-import { roleName, useWords } from "../masterdata/words.ts";
 import { type PickerProps, RecordPicker } from "./RecordPicker.tsx";
 
 /** A person of the organization's directory. */
@@ -32,10 +31,4 @@ export function LocationPicker(props: PickerProps) {
 
 export function DepartmentPicker(props: PickerProps) {
   return <RecordPicker {...props} path="departments" />;
-}
-
-/** Built-in roles by their names for people. */
-export function RolePicker(props: PickerProps) {
-  const words = useWords();
-  return <RecordPicker {...props} path="roles" nameOf={(name) => roleName(words, name)} />;
 }

@@ -8,7 +8,8 @@ import { Button } from "../../ui/button/Button.tsx";
 import { FormError } from "../../ui/form/FormError.tsx";
 import { toast } from "../../ui/toast/toasts.ts";
 import type { Choice } from "../pickers/choices.ts";
-import { PersonPicker, RolePicker } from "../pickers/pickers.tsx";
+import { PersonPicker } from "../pickers/pickers.tsx";
+import { RolePicker } from "../pickers/RolePicker.tsx";
 import styles from "./GiveRole.module.css";
 import { bodyOfPlan, PLAN_FIELDS, PlanFields, WHOLE } from "./PlanFields.tsx";
 
