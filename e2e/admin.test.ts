@@ -125,7 +125,7 @@ test("every table of the organization can be looked into, filtered and paged, an
   await page.getByRole("columnheader", { name: /^password_hash/ }).waitFor();
   await page.getByRole("button", { name: "login text" }).click();
   await page.waitForURL(/sort=login/);
-  await page.getByRole("button", { name: "Open admin", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Open Admin", exact: true }).press("Enter");
   const panel = page.getByRole("dialog");
   await panel.getByLabel("login").fill("a b");
   await panel.getByRole("button", { name: "Save" }).click();

@@ -47,7 +47,7 @@ test("people are selected by the keyboard, changed together after a look at who 
   await page.getByRole("button", { name: "Apply" }).press("Enter");
   const preview = page.getByRole("dialog", { name: "3 records: what would happen" });
   await preview.getByText("cleo").first().waitFor();
-  await preview.getByText("This is not active.").waitFor();
+  await preview.getByText("This account is not active.").waitFor();
   await looking(window, "people-preview");
   await preview.getByRole("button", { name: "Change 2" }).press("Enter");
   await page.getByText("2 changed").waitFor();

@@ -194,7 +194,7 @@ describe("a team for many", () => {
     const [joins, invited] = [await add({ status: "active" }), await add({ status: "invited" })];
     const teamId = org.teams.desktop;
     const joined = await change({ ids: [joins, invited], action: { joinTeam: { teamId } } });
-    assert.deepEqual(codes(joined), [undefined, "common.invalid"]);
+    assert.deepEqual(codes(joined), [undefined, "user.not_active"]);
     assert.deepEqual(codes(await change({ ids: [joins], action: { joinTeam: { teamId } } })), ["team.is_member"]);
     const team = (await org.people.admin.call("GET", `/teams/${teamId}`)).body;
     await org.people.admin.call("PATCH", `/teams/${teamId}`, { leadId: joins }, { "if-match": `"${team.version}"` });

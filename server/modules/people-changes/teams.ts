@@ -11,7 +11,11 @@ type TeamChange = Extract<PersonChange, { joinTeam: unknown } | { leaveTeam: unk
 export async function changeTeam(ctx: Context, id: string, action: TeamChange): Promise<Kept> {
   if ("joinTeam" in action) {
     const { teamId, role } = action.joinTeam;
-    return { recordId: id, before: { member: null }, after: { member: await joinTeam(ctx, teamId, id, role) } };
+    return {
+      recordId: id,
+      before: { member: null },
+      after: { member: await joinTeam(ctx, teamId, id, role).catch(sayInactive) },
+    };
   }
   return {
     recordId: id,
@@ -27,4 +31,10 @@ export async function changeTeamBack(ctx: Context, kept: Kept, action: TeamChang
   const was = kept.before.member as Membership | null;
   if (was) await rejoinTeam(ctx, teamId, kept.recordId, was);
   else await leaveTeam(ctx, teamId, kept.recordId);
+}
+
+/** Of one of many it is said who is not active, not which field says so. */
+function sayInactive(error: unknown): never {
+  const inactive = error instanceof Problem && error.errors.some(({ code }) => code === "inactive");
+  throw inactive ? new Problem("user.not_active") : error;
 }
