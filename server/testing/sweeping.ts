@@ -49,8 +49,9 @@ async function isBusy(pool: Pool, due: readonly DueWork[], { clock }: Services):
   const at = clock.simulated()?.toISOString() ?? null;
   const rest = due.map(({ claim }) => `exists (select from ${claim}(coalesce($1, clock_timestamp()), 1))`);
   const { rows } = await pool.query<{ busy: boolean }>(
-    `select exists (select from due_leases where leased_until > clock_timestamp()) or ${rest.join(" or ")} as busy`,
-    [at],
+    `select exists (select from due_leases where work = any($2) and leased_until > clock_timestamp())
+       or ${rest.join(" or ")} as busy`,
+    [at, due.map(({ name }) => name)],
   );
   return rows[0]?.busy !== false;
 }

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { roleUrls } from "../../installation.ts";
 import { steppedClock } from "../../kernel/clock.ts";
-import { openPool } from "../../kernel/db/pool.ts";
-import { startSweeper } from "../../kernel/jobs/sweeper.ts";
+import { openSweeping } from "../../testing/sweeping.ts";
 import { openWorld, type Person, type TestOrganization, type World } from "../../testing/world.ts";
 import module from "./module.ts";
 
@@ -29,14 +27,9 @@ describe("access reviews", () => {
   let close: () => Promise<void>;
   before(async () => {
     world = await openWorld({ clock });
-    const pool = openPool((await roleUrls(world.adminUrl)).sweep, { max: 4, name: "sweep" });
-    const parts = { pool, due: module.due, services: world.application.services, every: 3_600_000 };
-    const sweepers = [startSweeper(parts), startSweeper(parts)];
-    sweep = async () => void (await Promise.all(sweepers.map((one) => one.sweep())));
-    close = async () => {
-      await Promise.all(sweepers.map((one) => one.stop()));
-      await pool.end();
-    };
+    const sweeping = await openSweeping(world, { workers: 2, only: module.due.map(({ name }) => name) });
+    sweep = sweeping.sweep;
+    close = sweeping.stop;
   });
   after(async () => {
     await close();
