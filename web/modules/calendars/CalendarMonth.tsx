@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormatter } from "use-intl";
 import type { z } from "zod";
+import { Temporal } from "../../../contract/businesstime/temporal.ts";
 import type { calendarMoment, calendarMonth } from "../../../contract/calendars/index.ts";
 import { api } from "../../kernel/api/client.ts";
 import { keys } from "../../kernel/api/keys.ts";
@@ -15,11 +16,15 @@ import styles from "./WeekControl.module.css";
 type Month = z.output<typeof calendarMonth>;
 type Moment = z.output<typeof calendarMoment>;
 
+/** As far as the API looks ahead: ten years. */
+const MOST_MINUTES = 5_256_000;
+
 /** A month as the calendar opens, and when so many hours from now will have passed. */
 export function CalendarMonth({ record }: { record: MasterRecord }) {
   const words = useWords();
   const format = useFormatter();
-  const [month, setMonth] = useState(new Date().toISOString().slice(0, 7));
+  const timeZone = String(record.timeZone);
+  const [month, setMonth] = useState(() => Temporal.Now.plainDateISO(timeZone).toPlainYearMonth().toString());
   const query = useQuery({
     queryKey: [...keys.part("calendars", record.id, "month"), month, record.version],
     queryFn: ({ signal }) => api.get<Month>(`/calendars/${record.id}/month?month=${month}`, { signal }),
@@ -39,7 +44,7 @@ export function CalendarMonth({ record }: { record: MasterRecord }) {
           <strong>{words("month.openIn", { month: named, hours: hoursOf(query.data.openMinutes, format) })}</strong>
         )}
       </div>
-      <Loaded query={query}>{(loaded) => <Days month={loaded} timeZone={String(record.timeZone)} />}</Loaded>
+      <Loaded query={query}>{(loaded) => <Days month={loaded} timeZone={timeZone} />}</Loaded>
     </div>
   );
 }
@@ -85,9 +90,11 @@ function HoursFromNow({ record }: { record: MasterRecord }) {
   const { data } = useQuery({
     queryKey: [...keys.part("calendars", record.id, "moment"), minutes, record.version],
     queryFn: ({ signal }) => api.get<Moment>(`/calendars/${record.id}/moment?minutes=${minutes}`, { signal }),
-    enabled: hours !== "" && Number.isFinite(minutes),
+    enabled: hours !== "" && minutes >= 0 && minutes <= MOST_MINUTES,
   });
-  const time = data && format.dateTime(new Date(data.at), { dateStyle: "full", timeStyle: "short" });
+  // By the clock of the calendar, as the days below.
+  const timeZone = String(record.timeZone);
+  const time = data && format.dateTime(new Date(data.at), { dateStyle: "full", timeStyle: "short", timeZone });
   return (
     <div>
       <TextField
