@@ -324,6 +324,8 @@ export interface CustomFields {
   updated_at: Defaulted<Time>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   field_key: GeneratedAlways<ColumnType<string | null, string | null | undefined, string | null>>;
+  read_restricted: Defaulted<boolean>;
+  write_restricted: Defaulted<boolean>;
 }
 
 export interface Departments {

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // npm leaves out of the lock file the binaries for other systems that its registry did not have when it was written,
-// and then `npm ci` refuses the file. This adds them, by name and version alone: run it after a change of packages.
+// and then `npm ci` refuses the file. This adds them, by name and version alone: run it after a change of packages. Once the
+// registry has them, take them out and let `npm install --package-lock-only` name their hashes, which a test asks for.
 export interface Entry {
   version?: string;
   dev?: boolean;

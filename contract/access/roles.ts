@@ -3,8 +3,8 @@ import { defineContract } from "../kernel/contract.ts";
 import { Id, Ref, Time, text } from "../kernel/text.ts";
 import { masterEvents, stampFields, stamps } from "../platform/master-data.ts";
 
-/** A permission by its name, `incident:read`. */
-const PermissionName = text(100, 3).regex(/^[a-z_]+:[a-z_]+$/);
+/** A permission by its name: `incident:read`, or of an organization's own field `incident_custom:read_room`. */
+const PermissionName = text(100, 3).regex(/^[a-z_]+:[a-z][a-zA-Z0-9_]*$/);
 
 const write = z.strictObject({
   name: text(100, 1).refine((value) => value.trim().length > 0, { params: { code: "required" } }),
@@ -122,4 +122,10 @@ export const roleAssignmentFields = {
 } as const;
 
 /** One line of the catalogue that the modules declare. */
-export const Permission = z.object({ name: z.string(), module: z.string(), meaning: z.string() });
+export const Permission = z.object({
+  name: z.string(),
+  module: z.string(),
+  meaning: z.string(),
+  /** Of one of the organization's own fields: what people read beside it. */
+  field: z.string().optional(),
+});

@@ -14,6 +14,9 @@ const patch = z.strictObject({
   help: text(1000),
   /** Place in the form, the lowest first. */
   position: z.int().min(0).max(10_000),
+  /** Only roles with the field's own permission read it, or write it, and whoever declares fields. */
+  readRestricted: z.boolean(),
+  writeRestricted: z.boolean(),
 });
 
 /** Fields that an organization declares itself for a kind of record; reached as `custom.room`. Kind, key and type stay. */
@@ -31,6 +34,8 @@ export const customFields = defineContract({
     required: z.boolean(),
     help: z.string(),
     position: z.int(),
+    readRestricted: z.boolean(),
+    writeRestricted: z.boolean(),
   }),
   create: z.strictObject({
     ...patch.partial().shape,

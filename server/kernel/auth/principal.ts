@@ -5,6 +5,14 @@ export interface Grant {
   readonly teamIds: readonly string[];
 }
 
+/** A field that an organization declared itself and that takes a permission of its own to read or to write. */
+export interface OwnFieldMark {
+  readonly kind: string;
+  readonly key: string;
+  readonly readable: boolean;
+  readonly writable: boolean;
+}
+
 /** Who acts, with everything that decides what they may do. Loaded once and checked against the epoch each time. */
 export interface Principal {
   readonly kind: "person" | "system";
@@ -20,6 +28,7 @@ export interface Principal {
   /** Teams that the person is a member of. */
   readonly teamIds: readonly string[];
   readonly departmentId: string | null;
+  readonly ownFields: readonly OwnFieldMark[];
   /** Who really asks, where an administrator sees as this person sees; nothing is written then. */
   readonly viewer?: Principal;
   /** When that ends, by the database's own clock. */
@@ -45,6 +54,7 @@ export function systemPrincipal(organizationId: string, name = "system"): Princi
     grants: new Map(),
     teamIds: [],
     departmentId: null,
+    ownFields: [],
   };
 }
 

@@ -163,5 +163,6 @@ function systemOf(organizationId: string) {
     grants: new Map(),
     teamIds: [],
     departmentId: null,
+    ownFields: [],
   };
 }

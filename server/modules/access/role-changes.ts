@@ -4,6 +4,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { refuseConflicts } from "../../platform/access/conflicts.ts";
 import { mustBeFresh } from "../../platform/access/step-up.ts";
 import type { MasterChange, MasterHook } from "../../platform/masterdata/definition.ts";
+import { namesOfOwnFields } from "./own-field-permissions.ts";
 
 /**
  * Built-in roles stay as they are; a role holds only permissions that some module declares and includes only roles that
@@ -20,7 +21,7 @@ export const checkRole: MasterHook = async (ctx, change) => {
 
 async function requirePermissions(ctx: Context, wanted: readonly string[]): Promise<void> {
   const catalogue = await ctx.db.selectFrom("permissions").select("name").execute();
-  const known = new Set(catalogue.map((permission) => permission.name));
+  const known = new Set([...catalogue.map(({ name }) => name), ...(await namesOfOwnFields(ctx))]);
   refuseAny(wanted.flatMap((name, index) => (known.has(name) ? [] : [faultAt("permissions", index, "not_found")])));
 }
 

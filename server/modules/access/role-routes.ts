@@ -8,14 +8,26 @@ import {
   roleAssignmentFields,
 } from "../../../contract/access/roles.ts";
 import { type ListRequest, listRequest } from "../../../contract/kernel/list.ts";
+import type { Context } from "../../kernel/db/context.ts";
 import { created, type Route, route } from "../../kernel/http/route.ts";
 import { PLATFORM_ID } from "../../platform/organizations/platform.ts";
 import { ownReach } from "./delegation.ts";
+import { ownFieldPermissions } from "./own-field-permissions.ts";
 import { assign, changeEnd, findAssignment, unassign } from "./role-assignments.ts";
 import { listAssignments } from "./role-lists.ts";
 
 const tag = "access";
 const manage = { permission: "role_assignment:manage" } as const;
+
+function catalogue(ctx: Context) {
+  return ctx.db
+    .selectFrom("permissions")
+    .select(["name", "module", "meaning"])
+    .$if(ctx.organizationId !== PLATFORM_ID, (ordinary) => ordinary.where("name", "not like", "platform:%"))
+    .orderBy("module")
+    .orderBy("name")
+    .execute();
+}
 
 export const roleRoutes: readonly Route[] = [
   route({
@@ -25,15 +37,7 @@ export const roleRoutes: readonly Route[] = [
     summary: "List every permission that a role can hold, with its meaning",
     tag,
     answer: z.object({ items: z.array(Permission) }),
-    handle: async (ctx) => ({
-      items: await ctx.db
-        .selectFrom("permissions")
-        .select(["name", "module", "meaning"])
-        .$if(ctx.organizationId !== PLATFORM_ID, (ordinary) => ordinary.where("name", "not like", "platform:%"))
-        .orderBy("module")
-        .orderBy("name")
-        .execute(),
-    }),
+    handle: async (ctx) => ({ items: [...(await catalogue(ctx)), ...(await ownFieldPermissions(ctx))] }),
   }),
   route({
     method: "GET",

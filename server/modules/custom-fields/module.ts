@@ -7,7 +7,18 @@ export default defineModule(customFields, {
   is: [
     masterData({
       table: "custom_fields",
-      columns: ["kind", "key", "label", "type", "choices", "required", "help", "position"],
+      columns: [
+        "kind",
+        "key",
+        "label",
+        "type",
+        "choices",
+        "required",
+        "help",
+        "position",
+        "readRestricted",
+        "writeRestricted",
+      ],
       label: "label",
       sort: "kind,position",
       check: refuseBadChoices,

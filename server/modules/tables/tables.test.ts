@@ -51,6 +51,32 @@ describe("the tables of an organization", () => {
       assert.equal((await people.admin.call("GET", `/data/${name}`)).status, 404, name);
   });
 
+  test("show no field that takes a permission of its own to who does not hold it, also not by a filter", async () => {
+    const { people } = await world.organization();
+    const { admin, other_end_user } = people;
+    const closed = await admin.call("POST", "/roles", { name: "Browses", permissions: ["data:browse", "user:read"] });
+    await admin.call("POST", "/role-assignments", { userId: other_end_user.id, roleId: closed.body.id });
+    const field = { kind: "incident", key: "room", label: "Room", type: "text", readRestricted: true };
+    assert.equal((await admin.call("POST", "/custom-fields", field)).status, 201);
+    await admin.call("POST", "/incidents", { title: "Lamp", custom: { room: "canary B204" } });
+    const { version } = (await admin.call("GET", `/users/${people.agent.id}`)).body;
+    const phone = await admin.call(
+      "PATCH",
+      `/users/${people.agent.id}`,
+      { phone: "+49 canary 77" },
+      { "if-match": `${version}` },
+    );
+    assert.equal(phone.status, 200, JSON.stringify(phone.body));
+    for (const [table, column] of [
+      ["tickets", "custom"],
+      ["users", "phone"],
+    ] as const) {
+      assert.ok(JSON.stringify((await read(admin, table)).rows).includes("canary"), table);
+      assert.ok(!JSON.stringify((await read(other_end_user, table)).rows).includes("canary"), table);
+      assert.equal((await other_end_user.call("GET", `/data/${table}?column=${column}&value=canary`)).status, 422);
+    }
+  });
+
   test("leave out what is restricted, with everything that belongs to it, unless one may see that", async () => {
     const { people, transact } = await world.organization();
     const { admin } = people;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Principal, systemPrincipal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import type { Database } from "../../kernel/db/unit-of-work.ts";
+import { ownFieldMarks } from "../customfields/marks.ts";
 import { conditionOf } from "../records/rule.ts";
 import { combineGrants } from "./grants.ts";
 import { heldRoles } from "./held-roles.ts";
@@ -41,12 +42,13 @@ export function loadSession(
   const scope = { organizationId, principal: systemPrincipal(organizationId), requestId: "", readOnly: true };
   return database.transact(scope, async (ctx) => {
     // The epoch is read first: what changes after it makes the next unit of work load anew.
-    const [found, roles, change, teams, view] = await Promise.all([
+    const [found, roles, change, teams, view, ownFields] = await Promise.all([
       holder(ctx, session, idleMinutes),
       heldRoles(ctx, holderOf(session)),
       nextChange(ctx, session),
       teamsOf(ctx, session),
       viewOf(ctx, session.id),
+      ownFieldMarks(ctx),
     ]);
     if (!found) return undefined;
     const principal: Principal = {
@@ -59,6 +61,7 @@ export function loadSession(
       grants: combineGrants(roles, found.permissions),
       teamIds: teams.map((team) => team.team_id),
       departmentId: found.department_id,
+      ownFields,
     };
     return {
       principal,

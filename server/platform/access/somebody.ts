@@ -1,5 +1,6 @@
 import type { Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { ownFieldMarks } from "../customfields/marks.ts";
 import { combineGrants } from "./grants.ts";
 import { heldRolesOf } from "./held-roles.ts";
 
@@ -25,7 +26,7 @@ export async function principalsOf(
   as: AsIf = {},
 ): Promise<Map<string, Principal>> {
   if (userIds.length === 0) return new Map();
-  const [users, roles, members] = await Promise.all([
+  const [users, roles, members, ownFields] = await Promise.all([
     ctx.db
       .selectFrom("users")
       .select(["id", "name", "epoch", "department_id"])
@@ -38,6 +39,7 @@ export async function principalsOf(
       .select(["user_id", "team_id"])
       .where("user_id", "in", [...userIds])
       .execute(),
+    ownFieldMarks(ctx),
   ]);
   const teams = Map.groupBy(members, (member) => member.user_id);
   const principals = users.map(
@@ -51,6 +53,7 @@ export async function principalsOf(
       grants: combineGrants(roles.get(user.id) ?? [], as.only ?? null),
       teamIds: (teams.get(user.id) ?? []).map((team) => team.team_id),
       departmentId: user.department_id,
+      ownFields,
     }),
   );
   return new Map(principals.map((principal) => [principal.userId ?? "", principal]));

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Selectable } from "kysely";
 import type { HistoryEntry, HistoryPage } from "../../../contract/platform/history.ts";
 import type { AuditLog, JsonValue } from "../../database.ts";
 import { holds } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { concealedOwn } from "../records/field-access.ts";
 import { type Names, namesFor } from "./names.ts";
 
 export interface HistoryQuery {
@@ -83,7 +85,7 @@ function entry(row: AuditRow, names: Names, hidden: ReadonlySet<string>): Histor
     reason: row.reason,
     source: row.source,
     requestId: row.request_id,
-    changes: isFact(row) ? [] : changesOf(row, names).filter(({ field }) => !hidden.has(field)),
+    changes: isFact(row) ? [] : changesOf(row, names).flatMap((change) => openPart(change, hidden)),
   };
 }
 
@@ -95,6 +97,14 @@ function changesOf(row: AuditRow, names: Names): HistoryEntry["changes"] {
       from: names.value(row.table_name, column, from),
       to: names.value(row.table_name, column, to),
     }));
+}
+
+/** A change as its reader may see it: of the organization's own fields those that are theirs to read. */
+function openPart(change: HistoryEntry["changes"][number], hidden: ReadonlySet<string>): HistoryEntry["changes"] {
+  if (hidden.has(change.field)) return [];
+  if (change.field !== "custom" || hidden.size === 0) return [change];
+  const [from, to] = [concealedOwn(change.from, hidden), concealedOwn(change.to, hidden)];
+  return isDeepStrictEqual(from ?? {}, to ?? {}) ? [] : [{ ...change, from, to } as typeof change];
 }
 
 function isFact(row: AuditRow): boolean {

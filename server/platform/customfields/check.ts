@@ -10,11 +10,15 @@ interface Declared {
   readonly required: boolean;
 }
 
-/** Custom values must be declared by the organization, of the declared type, and complete: 422 naming `custom.key`. */
+/**
+ * Custom values must be declared by the organization, of the declared type, and complete but for those that are not the
+ * writer's to fill in: 422 naming `custom.key`.
+ */
 export async function checkCustom(
   ctx: Context,
   kind: string,
   values: Readonly<Record<string, unknown>>,
+  closed: readonly string[] = [],
 ): Promise<void> {
   const declared = await declaredFields(ctx, kind);
   const errors: FieldProblem[] = [];
@@ -26,7 +30,7 @@ export async function checkCustom(
       errors.push({ path: `custom.${key}`, code: field.type === "choice" ? "not_allowed" : "wrong_type" });
   }
   for (const field of declared) {
-    if (field.required && values[field.key] === undefined)
+    if (field.required && values[field.key] === undefined && !closed.includes(`custom.${field.key}`))
       errors.push({ path: `custom.${field.key}`, code: "required" });
   }
   if (errors.length > 0) throw new Problem("common.invalid", { errors });

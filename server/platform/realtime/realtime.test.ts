@@ -109,6 +109,7 @@ describe("live updates", () => {
       grants: new Map(agent ? [["record:work", grant]] : []),
       teamIds: [],
       departmentId: null,
+      ownFields: [],
     });
     return id;
   };

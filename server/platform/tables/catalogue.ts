@@ -5,6 +5,9 @@ import { Problem } from "../../../contract/kernel/problem.ts";
 import type { DataColumn, DataTable } from "../../../contract/tables/index.ts";
 import { holdsEverywhere, type Principal } from "../../kernel/auth/principal.ts";
 import type { Context } from "../../kernel/db/context.ts";
+import { columnOf } from "../masterdata/definition.ts";
+import { hiddenFields } from "../records/field-access.ts";
+import { recordKinds } from "../records/kinds.ts";
 import { changesOf, fieldOf, kindOf, pageOf } from "./changes.ts";
 
 export type Table = z.output<typeof DataTable>;
@@ -50,7 +53,10 @@ interface Found {
 /** The tables that somebody may look into, by name: those with a tenant, as the schema has them now. */
 export async function browsableTables(ctx: Context): Promise<Table[]> {
   const { rows } = await CATALOGUE.execute(ctx.db);
-  return rows.filter(({ name }) => isBrowsable(ctx.principal, name)).map((found) => tableOf(ctx.principal, found));
+  const closed = closedColumns(ctx.principal);
+  return rows
+    .filter(({ name }) => isBrowsable(ctx.principal, name))
+    .map((found) => tableOf(ctx.principal, found, closed));
 }
 
 /** 404 for a table that there is not, or that this person may not look into. */
@@ -65,12 +71,18 @@ function isBrowsable(principal: Principal, name: string): boolean {
   return !NOT_BROWSED.has(name) && (also === undefined || holdsEverywhere(principal, also));
 }
 
-function tableOf(principal: Principal, { name, note, columns }: Found): Table {
+/** Columns of fields that take a permission of their own, which this person does not hold everywhere: wherever they stand. */
+function closedColumns(principal: Principal): ReadonlySet<string> {
+  const hidden = recordKinds().flatMap(({ contract }) => [...hiddenFields(contract, principal)]);
+  return new Set(hidden.map((name) => columnOf(name.split(".", 1)[0] ?? name)));
+}
+
+function tableOf(principal: Principal, { name, note, columns }: Found, closed: ReadonlySet<string>): Table {
   const names = columns.map((column) => column.name);
   const changes = changesOf(principal, name, names);
   const kind = changes === "here" ? kindOf(name) : undefined;
   const shown = columns.map(({ declared, ...column }) => {
-    const secret = declared || column.type === "bytea" || SECRET_NAME.test(column.name);
+    const secret = declared || column.type === "bytea" || SECRET_NAME.test(column.name) || closed.has(column.name);
     const field = kind && !secret ? fieldOf(kind, column.name) : undefined;
     const values = (kind && field && choicesOf(kind.contract, field)) || null;
     return {

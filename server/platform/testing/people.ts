@@ -90,6 +90,7 @@ async function signIn(ctx: Context, what: PersonFacts) {
     grants: grantsOf(what),
     teamIds: what.teamIds ?? [],
     departmentId,
+    ownFields: [],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Context } from "../../kernel/db/context.ts";
 import { together } from "../../kernel/db/together.ts";
 import { newId } from "../../kernel/ids.ts";
 import { checkCustom } from "../customfields/check.ts";
-import { type Covers, refuseUnwritable, statedFields } from "../records/field-access.ts";
+import { type Covers, closedOwnFields, refuseUnwritable, statedFields } from "../records/field-access.ts";
 import { assignmentColumns } from "./assignment.ts";
 import { changesOf } from "./columns-of-input.ts";
 import { reread } from "./find.ts";
@@ -30,13 +30,14 @@ const ANSWERED_AT_ONCE = new Set(["phone", "walk_in"]);
 /** Opens a ticket: number, record, ticket and the kind's own row in one transaction, with everything that follows. */
 export async function createTicket(ctx: Context, kind: TicketKind, input: Input): Promise<TicketRow> {
   refuseUnwritable(kind.contract, ctx.principal, statedFields(input), coversInput(input));
+  const closed = closedOwnFields(kind.contract, "writable", ctx.principal, coversInput(input));
   const given = allowed(ctx, kind, input);
   const asked = kind.implies?.(given, undefined) ?? given;
   const id = newId(ctx.now.getTime());
   const [, , , , , assignment] = await together([
     ctx.opened,
     checkReferences(ctx, asked),
-    checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>),
+    checkCustom(ctx, kind.kind, (asked.custom ?? {}) as Record<string, unknown>, closed),
     checkParent(ctx, kind, undefined, asked.parentId),
     demandTemplate(ctx, kind, input),
     assignmentOf(ctx, kind, asked),

@@ -1,7 +1,7 @@
 import { Problem } from "../../../contract/kernel/problem.ts";
 import type { Context } from "../../kernel/db/context.ts";
 import { checkCustom } from "../customfields/check.ts";
-import { refuseUnwritable } from "../records/field-access.ts";
+import { closedOwnFields, refuseUnwritable, writtenFields } from "../records/field-access.ts";
 import { assignmentColumns } from "./assignment.ts";
 import { changesOf } from "./columns-of-input.ts";
 import type { TicketChanges, TicketKind } from "./kind.ts";
@@ -19,7 +19,7 @@ type Input = Readonly<Record<string, unknown>>;
 export async function patchTicket(ctx: Context, kind: TicketKind, before: TicketRow, input: Input): Promise<TicketRow> {
   const refused = changeRefusal(before);
   if (refused) throw new Problem(refused);
-  refuseUnwritable(kind.contract, ctx.principal, Object.keys(input), coversTicket(ctx.principal, before));
+  refuseUnwritable(kind.contract, ctx.principal, writtenFields(input), coversTicket(ctx.principal, before));
   await checkReferences(ctx, input);
   const given = await mergeCustom(ctx, kind, before, input);
   const merged = kind.implies?.(given, before) ?? given;
@@ -76,7 +76,8 @@ async function mergeCustom(ctx: Context, kind: TicketKind, before: TicketRow, in
   if (input.custom === undefined) return input;
   const wanted = { ...before.custom, ...(input.custom as Record<string, unknown>) };
   const custom = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null));
-  await checkCustom(ctx, kind.kind, custom);
+  const closed = closedOwnFields(kind.contract, "writable", ctx.principal, coversTicket(ctx.principal, before));
+  await checkCustom(ctx, kind.kind, custom, closed);
   return { ...input, custom };
 }
 

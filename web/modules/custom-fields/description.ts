@@ -29,5 +29,7 @@ export const customFields: MasterDescription = {
     { name: "required", type: "switch" },
     { name: "help", type: "lines", hint: true },
     { name: "position", type: "number", initial: 0, hint: true },
+    { name: "readRestricted", type: "switch", hint: true },
+    { name: "writeRestricted", type: "switch", hint: true },
   ],
 };

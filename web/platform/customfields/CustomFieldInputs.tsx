@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { CustomFieldInput } from "./CustomFieldInput.tsx";
-import { type CustomValues, customFieldsQuery } from "./custom-fields.ts";
+import type { CustomValues } from "./custom-fields.ts";
+import { useOwnFields } from "./own-fields.ts";
 
 interface CustomFieldInputsProps {
   /** Kind of record: `incident`. */
@@ -11,12 +11,12 @@ interface CustomFieldInputsProps {
   mistakes: Readonly<Record<string, string>>;
 }
 
-/** The organization's own fields of a form; nothing where it declared none. */
+/** The organization's own fields of a form that are the person's to fill in; nothing where there are none. */
 export function CustomFieldInputs({ kind, values, onChange, mistakes }: CustomFieldInputsProps) {
-  const declared = useQuery(customFieldsQuery(kind));
+  const open = useOwnFields(kind).filter(({ writable }) => writable);
   return (
     <>
-      {declared.data?.items.map((field) => (
+      {open.map((field) => (
         <CustomFieldInput
           key={field.key}
           field={field}

@@ -4,7 +4,9 @@ import type { CompiledFilter } from "../../../contract/filter/compile.ts";
 import type { ListFields } from "../../../contract/kernel/fields.ts";
 import { listsAtRest } from "../../kernel/api/rest.ts";
 import { useClosedFields } from "../../kernel/session/field-access.ts";
+import { useMe } from "../../kernel/session/me.ts";
 import { customFieldsQuery } from "../customfields/custom-fields.ts";
+import { openFields } from "../customfields/own-fields.ts";
 import type { TicketLook } from "../ticket/ticket.ts";
 import { listFieldsOf } from "./custom-list-fields.ts";
 import { fetchLaterParts } from "./later-parts.ts";
@@ -24,6 +26,7 @@ export function useFilterTools(
   filter: string,
 ): FilterTools | undefined {
   const closed = useClosedFields(fieldAccess).readable;
+  const me = useMe();
   const { data } = useQuery({
     queryKey: ["filter-tools", kind],
     queryFn: async ({ client }) => {
@@ -37,11 +40,11 @@ export function useFilterTools(
   const waits = own.isLoading;
   return useMemo(() => {
     if (!data || waits) return undefined;
-    const customFields = listFieldsOf(own.data?.items ?? []);
+    const customFields = listFieldsOf(openFields(me, own.data?.items ?? []));
     const { compileFilter, ...tools } = data;
     // What one may not read cannot be filtered by: the server refuses it.
     const open = Object.entries(data.fields).filter(([name]) => !closed.includes(name));
     const fields: ListFields = Object.fromEntries(open);
     return { ...tools, fields, read: (text: string) => compileFilter(text || "true", fields, customFields) };
-  }, [data, waits, own.data, closed]);
+  }, [data, waits, own.data, closed, me]);
 }

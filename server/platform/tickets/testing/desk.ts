@@ -150,5 +150,16 @@ async function hire(ctx: Context, name: string, options: PersonOptions): Promise
   const { organizationId } = ctx;
   // Roles and teams have raised it.
   const { epoch } = await ctx.db.selectFrom("users").select("epoch").where("id", "=", userId).executeTakeFirstOrThrow();
-  return { kind: "person", organizationId, userId, sessionId, epoch, name, grants, teamIds, departmentId: null };
+  return {
+    kind: "person",
+    organizationId,
+    userId,
+    sessionId,
+    epoch,
+    name,
+    grants,
+    teamIds,
+    departmentId: null,
+    ownFields: [],
+  };
 }

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { keys } from "../../../kernel/api/keys.ts";
 import { incidentLook } from "../../../modules/incidents/look.ts";
 import { show } from "../../../test/show.tsx";
 import { type CustomField, customFieldsQuery } from "../../customfields/custom-fields.ts";
@@ -12,9 +13,12 @@ const declared = (key: string, type: CustomField["type"]) =>
   ({ id: key, key, label: key, type, choices: [], required: false, help: "" }) as unknown as CustomField;
 const fields = [declared("room", "text"), declared("seats", "number"), declared("remote", "boolean")];
 
-function panel(options: { fields?: CustomField[]; refused?: TicketChange["refused"]; update?: boolean } = {}) {
+function panel(
+  options: { fields?: CustomField[]; refused?: TicketChange["refused"]; update?: boolean; may?: string[] } = {},
+) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   queries.setQueryData(customFieldsQuery("incident").queryKey, { items: options.fields ?? fields } as never);
+  queries.setQueryData(keys.me, { permissions: options.may ?? [] } as never);
   const change = vi.fn();
   const ticket = { custom: { room: "B 204", remote: false }, may: { update: options.update ?? true } };
   const shown = show(
@@ -33,6 +37,14 @@ function panel(options: { fields?: CustomField[]; refused?: TicketChange["refuse
 test("each declared field is shown with its value", () => {
   panel({ update: false });
   expect(screen.getAllByRole("definition").map((value) => value.textContent)).toEqual(["B 204", "Not set", "No"]);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("a closed field is not shown, and one that is not theirs to write is only read", () => {
+  const room = { ...declared("room", "text"), kind: "incident", readRestricted: true, writeRestricted: true };
+  expect(panel({ fields: [room] }).container.textContent).toBe("");
+  panel({ fields: [room], may: ["incident_custom:read_room"] });
+  expect(screen.getByRole("definition").textContent).toBe("B 204");
   expect(screen.queryByRole("button")).toBeNull();
 });
 

@@ -1,11 +1,12 @@
-import type { CustomField, CustomValue } from "../../customfields/custom-fields.ts";
+import type { CustomValue } from "../../customfields/custom-fields.ts";
+import type { OwnField } from "../../customfields/own-fields.ts";
 import type { TicketPanelProps } from "../TicketPanel.tsx";
 import { CustomValueEditor } from "./CustomValueEditor.tsx";
 import { CustomValueText } from "./CustomValueText.tsx";
 import { TicketProperty } from "./TicketProperty.tsx";
 
 /** One of the organization's own fields of a ticket; a refused value is said beside it. */
-export function CustomProperty({ ticket, changes, field }: TicketPanelProps & { field: CustomField }) {
+export function CustomProperty({ ticket, changes, field }: TicketPanelProps & { field: OwnField }) {
   const value = (ticket.custom[field.key] ?? null) as CustomValue;
   const save = (next: CustomValue, begun: CustomValue) => {
     if (next === begun) return;
@@ -27,7 +28,7 @@ export function CustomProperty({ ticket, changes, field }: TicketPanelProps & { 
       name={`custom.${field.key}`}
       label={field.label}
       error={changes.refused[`custom.${field.key}`]}
-      {...(ticket.may.update ? { edit } : {})}
+      {...(ticket.may.update && field.writable ? { edit } : {})}
     >
       <CustomValueText field={field} value={value} />
     </TicketProperty>
