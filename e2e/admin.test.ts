@@ -135,5 +135,9 @@ test("every table of the organization can be looked into, filtered and paged, an
   await panel.getByRole("button", { name: "Save" }).click();
   await page.getByRole("cell", { name: "Head of everything" }).waitFor();
   if (process.env.SCREENSHOTS_TO) await page.screenshot({ path: `${process.env.SCREENSHOTS_TO}/data.png` });
-  assert.deepEqual(complaints, []);
+  // The browser says by itself that the mistake was refused.
+  assert.deepEqual(
+    complaints.filter((one) => !one.includes("400 (Bad Request)")),
+    [],
+  );
 });

@@ -83,8 +83,15 @@ test("a customer lets somebody of its provider in, who changes over by the menu,
   const isIn = (organization: TestOrganization) =>
     page.getByRole("banner").getByText(name(organization), { exact: true }).first().waitFor();
   await isIn(parent);
+  // On a phone, from a list: the same list there.
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/incidents?filter=true");
   await page.getByRole("button", { name: "Change organization" }).click();
   await page.getByRole("menuitem", { name: name(child), exact: true }).click();
+  await page.waitForURL(/\/incidents$/);
+  await page.getByText("Crane does not answer").first().waitFor();
+  if (wide) await page.setViewportSize(wide);
   await isIn(child);
   await page.goto(`/incidents/${made.body.number}`);
   await page.getByText("Crane does not answer").first().waitFor();
@@ -95,7 +102,8 @@ test("a customer lets somebody of its provider in, who changes over by the menu,
   await other.close();
   await page.goto("/organizations");
   const card = page.getByRole("listitem").filter({ hasText: name(parent) });
-  await card.getByRole("button", { name: "Go there" }).click();
+  await card.getByRole("button", { name: "Open incidents" }).click();
+  await page.waitForURL(/\/incidents$/);
   await isIn(parent);
 
   await admin.page.getByRole("button", { name: "Send off" }).click();

@@ -15,6 +15,8 @@ export const DataColumn = z.object({
   /** Whether it can be changed here; a choice where it can say a few things alone. */
   editable: z.boolean(),
   values: z.array(z.string()).nullable(),
+  /** The kind of record that it names by id, where it can be changed. */
+  refersTo: z.string().nullable(),
 });
 
 /**

@@ -84,13 +84,14 @@ function tableOf(principal: Principal, { name, note, columns }: Found, closed: R
   const shown = columns.map(({ declared, ...column }) => {
     const secret = declared || column.type === "bytea" || SECRET_NAME.test(column.name) || closed.has(column.name);
     const field = kind && !secret ? fieldOf(kind, column.name) : undefined;
-    const values = (kind && field && choicesOf(kind.contract, field)) || null;
+    const said = kind && field ? declaredOf(kind.contract, field) : {};
     return {
       ...column,
       secret,
       sortable: !secret && SORTABLE.test(column.type),
       editable: field !== undefined,
-      values,
+      values: said.values ? [...said.values] : null,
+      refersTo: said.to ?? null,
     };
   });
   return { name, note, columns: shown, changes, page: pageOf(name) };
@@ -99,9 +100,13 @@ function tableOf(principal: Principal, { name, note, columns }: Found, closed: R
 /** Types whose text leads back to the value, so that a page can go on after it. */
 const SORTABLE = /^(text|character varying|uuid|smallint|integer|bigint|numeric|boolean|date|timestamp)/;
 
-function choicesOf(contract: Contract, field: string): string[] | undefined {
-  const declared = (contract.fields as Readonly<Record<string, { values?: readonly string[] }>>)[field];
-  return declared?.values && [...declared.values];
+interface Declared {
+  readonly values?: readonly string[];
+  readonly to?: string;
+}
+
+function declaredOf(contract: Contract, field: string): Declared {
+  return (contract.fields as Readonly<Record<string, Declared>>)[field] ?? {};
 }
 
 const CATALOGUE = sql<Found>`

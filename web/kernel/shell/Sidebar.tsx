@@ -45,7 +45,8 @@ export function Sidebar({ folded = false, onFold, onLeave }: SidebarProps) {
             {me.organization.name}
           </span>
         )}
-        {!folded && <OrganizationSwitch />}
+        {/* On a phone it stands in the bar: what floats would open behind the drawer. */}
+        {!folded && !onLeave && <OrganizationSwitch />}
         {onFold && (
           <IconButton
             label={folded ? t("unfold") : t("fold")}

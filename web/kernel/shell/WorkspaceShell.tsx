@@ -12,6 +12,7 @@ import { Banners } from "./Banners.tsx";
 import { Commands } from "./Commands.tsx";
 import { useCommands } from "./commands-context.ts";
 import { OfflineMark } from "./OfflineMark.tsx";
+import { OrganizationSwitch } from "./OrganizationSwitch.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 import { useNews } from "./useNews.ts";
@@ -63,6 +64,7 @@ function PhoneBar() {
     <header className={styles.phoneBar}>
       <IconButton label={t("menu")} icon={<IconMenu2 />} onClick={() => drawer.current?.showModal()} />
       <span className={styles.phoneTitle}>{me.organization.name}</span>
+      <OrganizationSwitch />
       <HelpButton />
       <IconButton label={t("search")} icon={<IconSearch />} onClick={palette} />
       <dialog

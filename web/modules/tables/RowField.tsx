@@ -1,4 +1,6 @@
 import { useTranslations } from "use-intl";
+import { IdPicker } from "../../platform/pickers/IdPicker.tsx";
+import { namesPathOf } from "../../platform/pickers/picker-of.ts";
 import { TextField } from "../../ui/form/Field.tsx";
 import { SelectField } from "../../ui/form/SelectField.tsx";
 import { TextArea } from "../../ui/form/TextArea.tsx";
@@ -35,6 +37,8 @@ export function RowField({ column, cell, value, error, onChange }: RowFieldProps
   }
   const now = value ?? cell ?? "";
   const looks = { label: name, hint: type, error };
+  const path = column.refersTo ? namesPathOf(column.refersTo) : undefined;
+  if (path) return <IdPicker {...looks} path={path} id={now || null} onChange={(id) => onChange(id ?? "")} />;
   const choices = column.values ?? (type === "boolean" ? BOOLEAN : undefined);
   if (choices) {
     const options = choices.map((one) => ({ value: one, label: one }));

@@ -24,11 +24,7 @@ export function Rows({ page, onOpen }: RowsProps) {
       <table>
         <thead>
           <tr>
-            {idAt >= 0 && (
-              <th scope="col">
-                <span className="unseen">{t("open")}</span>
-              </th>
-            )}
+            {idAt >= 0 && <th scope="col">{t("row")}</th>}
             {table.columns.map((column) => (
               <Heading key={column.name} column={column} />
             ))}
@@ -46,7 +42,7 @@ export function Rows({ page, onOpen }: RowsProps) {
                     aria-label={t("openRow", { row: nameOf(table.columns, cells) })}
                     onClick={() => onOpen(cells[idAt] ?? "")}
                   >
-                    {t("open")}
+                    {nameOf(table.columns, cells)}
                   </button>
                 </td>
               )}
@@ -93,7 +89,7 @@ function Heading({ column }: { column: Column }) {
 
 const NAMES = ["name", "title", "label", "number", "login", "id"];
 
-/** What a row is called for those who hear it. */
+/** What a row is called by people. */
 function nameOf(columns: readonly Column[], cells: readonly (string | null)[]): string {
   for (const wanted of NAMES) {
     const cell = cells[columns.findIndex(({ name }) => name === wanted)];
