@@ -50,6 +50,14 @@ test("somebody reports a problem on a phone, follows it, answers, and confirms w
   await page.getByRole("listitem").getByText("The one at gate B.").waitFor();
   assert.equal(await page.getByLabel("Write to us").inputValue(), "");
 
+  // A photo says enough.
+  await page
+    .locator("input[type=file][multiple]")
+    .setInputFiles({ name: "gate-b.txt", mimeType: "text/plain", buffer: Buffer.from("a picture") });
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("listitem").getByText("See the attached files.").waitFor();
+  await page.getByRole("link", { name: "gate-b.txt" }).waitFor();
+
   // Once it is solved it is asked whether it works again.
   const resolution = { resolutionCode: "solved", resolutionNotes: "A new fuse was put in." };
   const resolved = await agent.call("POST", `/incidents/${id}/transitions/resolve`, resolution);

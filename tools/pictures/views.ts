@@ -44,18 +44,23 @@ const questions: Readonly<Record<string, (api: Api) => Promise<string>>> = {
 export async function viewsOf(page: WebPage, person: string | undefined, as: As): Promise<View[]> {
   const usual = await usualViewsOf(page, person === undefined ? undefined : await as(person));
   const states = await Promise.all((scenes[page.path] ?? []).map((scene) => stateOf(page, scene, person, as)));
-  return [...usual.map((view) => ({ ...view, person })), ...states];
+  return [...usual.map((view) => ({ ...view, person })), ...states.flat()];
 }
 
-async function stateOf(page: WebPage, scene: Scene, usually: string | undefined, as: As): Promise<View> {
+/** Nothing where the demo happens to have no record of that kind. */
+async function stateOf(page: WebPage, scene: Scene, usually: string | undefined, as: As): Promise<View[]> {
   const person = scene.person ?? usually;
-  const address = await addressOf(page.path, person === undefined ? undefined : await as(person), scene.like);
-  return {
-    name: `${page.name}--${scene.name}`,
-    address: scene.asks ? `${address}?${scene.asks}` : address,
-    person,
-    ...(scene.act ? { act: scene.act } : {}),
-  };
+  const found = addressOf(page.path, person === undefined ? undefined : await as(person), scene.like);
+  const address = await (scene.like ? found.catch(() => undefined) : found);
+  if (address === undefined) return [];
+  return [
+    {
+      name: `${page.name}--${scene.name}`,
+      address: scene.asks ? `${address}?${scene.asks}` : address,
+      person,
+      ...(scene.act ? { act: scene.act } : {}),
+    },
+  ];
 }
 
 /**

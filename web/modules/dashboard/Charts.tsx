@@ -19,10 +19,10 @@ export function Charts({ stats }: { stats: IncidentStats }) {
         <Chart title={t("byMonth")} data={charts.byMonth} height={240} empty={t("empty")} />
       </div>
       <div className={styles.chart}>
-        <Chart title={t("byState")} data={charts.byState} empty={t("empty")} />
+        <Chart title={t("byState")} data={charts.byState} height={264} empty={t("empty")} />
       </div>
       <div className={styles.chart}>
-        <Chart title={t("byPriority")} data={charts.byPriority} empty={t("empty")} />
+        <Chart title={t("byPriority")} data={charts.byPriority} height={264} empty={t("empty")} />
       </div>
       {stats.topTeams.length > 0 && (
         <div className={`${styles.chart} ${styles.wide}`}>
@@ -69,10 +69,12 @@ function useCharts(stats: IncidentStats) {
       byState: bars(
         STATES.map(words.state),
         STATES.map((state) => stats.byState[state] ?? 0),
+        "ranking",
       ),
       byPriority: bars(
         PRIORITIES.map((priority) => priorities(`p${priority}`)),
         PRIORITIES.map((priority) => stats.byPriority[priority] ?? 0),
+        "ranking",
       ),
       topTeams: bars(
         stats.topTeams.map(({ name }) => name),

@@ -18,12 +18,13 @@ export default function ChartCanvas(props: { data: ChartData; height: number }) 
     // The library empties its place by assigning markup, which Trusted Types forbid.
     Object.defineProperty(element, "innerHTML", { configurable: true, set: () => element.replaceChildren() });
     const chart = init(element, null, { renderer: "svg" });
-    const draw = () => chart.setOption(chartOption(data, getComputedStyle(document.documentElement)), true);
+    const page = document.documentElement;
+    const draw = () => chart.setOption(chartOption(data, getComputedStyle(page), page.lang), true);
     draw();
     const size = new ResizeObserver(() => chart.resize());
     size.observe(element);
     const theme = new MutationObserver(draw);
-    theme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+    theme.observe(page, { attributeFilter: ["data-mantine-color-scheme"] });
     return () => {
       size.disconnect();
       theme.disconnect();

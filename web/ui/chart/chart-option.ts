@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartData } from "./chart-data.ts";
 
-/** The ECharts option of a chart in the tokens of the present theme; tooltips without HTML, which the CSP would strip. */
-export function chartOption(data: ChartData, tokens: CSSStyleDeclaration): EChartsCoreOption {
+/** The ECharts option of a chart in the tokens of the present theme, its figures as the language writes them; tooltips without HTML, which the CSP would strip. */
+export function chartOption(data: ChartData, tokens: CSSStyleDeclaration, language: string): EChartsCoreOption {
   const token = (name: string) => tokens.getPropertyValue(`--${name}`).trim();
   const text = { color: token("text-muted"), fontFamily: token("font-text"), fontSize: 12 };
   const names = {
@@ -12,7 +12,13 @@ export function chartOption(data: ChartData, tokens: CSSStyleDeclaration): EChar
     axisLabel: { ...text, interval: 0, hideOverlap: true },
     axisLine: line(token("line")),
   };
-  const values = { type: "value", axisLabel: text, splitLine: line(token("line")), minInterval: 1 };
+  const figure = (value: number) => new Intl.NumberFormat(language).format(value);
+  const values = {
+    type: "value",
+    axisLabel: { ...text, formatter: figure },
+    splitLine: line(token("line")),
+    minInterval: 1,
+  };
   const lying = data.kind === "ranking";
   return {
     animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160,
@@ -21,6 +27,7 @@ export function chartOption(data: ChartData, tokens: CSSStyleDeclaration): EChar
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
+      valueFormatter: figure,
       backgroundColor: token("ground-raised"),
       borderColor: token("line-strong"),
       textStyle: { ...text, color: token("text") },
