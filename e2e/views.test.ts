@@ -49,6 +49,13 @@ test("a list is grouped by team with counts, as a board too, and the link and a 
   );
   await looking(window, "grouped-list");
 
+  await page.getByRole("button", { name: /^network/i, expanded: true }).click();
+  await page.waitForURL(/folded=/);
+  await page.getByRole("link", { name: "VPN drops" }).waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Printer jams" }).waitFor();
+  await page.getByRole("button", { name: /^network/i, expanded: false }).click();
+  await page.getByRole("link", { name: "VPN drops" }).waitFor();
+
   await page.getByRole("button", { name: "Board" }).click();
   const column = (name: RegExp) => page.getByRole("region", { name });
   await column(/network/i)

@@ -3,7 +3,7 @@ import type { Figure } from "../figure.ts";
 import type { Ground } from "../ground.ts";
 import { startServer } from "../server.ts";
 import { openVisitor, type Visitor } from "./visit.ts";
-import { frames, leads, painted, strains } from "./watch.ts";
+import { brought, frames, leads, painted, strains } from "./watch.ts";
 
 const ROW = '[role=grid] [role=row] a[href^="/incidents/INC"]';
 const TICKET = "main h1";
@@ -33,14 +33,23 @@ export async function pageFigures(ground: Ground, say: (line: string) => void): 
 
 async function firstPage(visitor: Visitor): Promise<Figure[]> {
   const times: number[] = [];
+  let load = { requests: 0, bytes: 0 };
   for (let run = 0; run < RUNS; run++) {
     const page = await visitor.open();
     await hamper(page);
     await page.goto("/incidents", { waitUntil: "commit" });
-    times.push(await painted(page, ROW));
+    const at = await painted(page, ROW);
+    times.push(at);
+    load = await brought(page, at);
     await page.context().close();
   }
   return [
+    {
+      name: "first page: what it brings",
+      unit: "kB",
+      measured: load.bytes / 1_000,
+      note: `as sent, in ${load.requests} answers before the first rows are painted`,
+    },
     {
       name: "first page: the queue, cold",
       unit: "s",

@@ -16,6 +16,12 @@
       observer.observe(document, { childList: true, subtree: true, attributes: true });
     });
 
+  const brought = (at) => {
+    const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const here = all.filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= at);
+    return { requests: here.length, bytes: here.reduce((sum, { transferSize }) => sum + transferSize, 0) };
+  };
+
   const led = async (from, selector) => {
     while (location.href === from) await new Promise((next) => setTimeout(next));
     return (await painted(selector)) - pressedAt;
@@ -48,5 +54,5 @@
   observe("event", ({ name, duration }) => pressing.includes(name) && responses.push(duration), {
     durationThreshold: 16,
   });
-  window.watched = { painted, led, frames, responses, blocks };
+  window.watched = { painted, brought, led, frames, responses, blocks };
 }

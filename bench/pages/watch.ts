@@ -9,6 +9,11 @@ export function painted(page: Page, selector: string): Promise<number> {
   return page.evaluate(`watched.painted(${JSON.stringify(selector)})`);
 }
 
+/** How many answers had come at that time (ms since the page began), and their bytes as sent. */
+export function brought(page: Page, at: number): Promise<{ requests: number; bytes: number }> {
+  return page.evaluate(`watched.brought(${at})`);
+}
+
 /** From the key or press that `act` makes to the paint of what it leads to, at another address (ms). */
 export async function leads(page: Page, act: () => Promise<unknown>, selector: string): Promise<number> {
   const [from, wanted] = [JSON.stringify(page.url()), JSON.stringify(selector)];

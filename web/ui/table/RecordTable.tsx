@@ -82,7 +82,14 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const list = useListKeys(props, lines, scroller, (line) => virtual.scrollToIndex(line));
   const visible = virtual.getVirtualItems();
   const shown = visible.map(({ index, start }) => ({ line: index, start, key: lines.keyAt(index) }));
-  useSteadyScroll(scroller, lines, name, shown, (line) => virtual.measurementsCache[line]?.start ?? 0);
+  useSteadyScroll(
+    scroller,
+    lines,
+    name,
+    shown,
+    (line) => virtual.measurementsCache[line]?.start ?? 0,
+    virtual.scrollOffset ?? 0,
+  );
   useSight(props, lines, virtual.range, visible.at(-1)?.index ?? -1);
 
   const template = columnTemplate(columns, widths, onSelect !== undefined);

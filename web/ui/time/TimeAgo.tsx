@@ -1,3 +1,4 @@
+import type { PointerEvent } from "react";
 import { useFormatter } from "use-intl";
 import { useNow } from "./now.ts";
 
@@ -14,8 +15,12 @@ export function TimeAgo(props: { at: string }) {
   const recent = Math.abs(now - at.getTime()) < 7 * DAY;
   const justNow = at.getTime() > now && at.getTime() - now < MINUTE;
   const words = recent ? format.relativeTime(at, justNow ? at : now) : format.dateTime(at, { dateStyle: "medium" });
+  // Only once somebody points at it: a list has dozens, and few are ever asked.
+  const tellExactly = (event: PointerEvent<HTMLElement>) => {
+    event.currentTarget.title = format.dateTime(at, exact);
+  };
   return (
-    <time dateTime={props.at} title={format.dateTime(at, exact)}>
+    <time dateTime={props.at} onPointerEnter={tellExactly}>
       {words}
     </time>
   );
