@@ -29,7 +29,9 @@ const onlyPresent = openVault([present]);
 
 /** Seeds of one person, more than one batch takes. */
 async function sealSeeds(count: number) {
-  await client.query("delete from second_factors; delete from signing_keys; delete from mail_departures; delete from mails");
+  await client.query(
+    "delete from second_factors; delete from signing_keys; delete from mail_departures; delete from mails",
+  );
   const organization = await world.organization();
   const ids = Array.from({ length: count }, () => newId());
   for (const id of ids)
