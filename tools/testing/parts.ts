@@ -34,6 +34,8 @@ export function allParts(): Part[] {
       "Accessibility",
       browser.filter((file) => accessibility.test(file)),
       ["database", "web", "browser"],
+      // Some eighty pages in one test.
+      420,
     ),
   ];
   return parts.filter((part) => part.files.length > 0);

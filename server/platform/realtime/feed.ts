@@ -122,5 +122,6 @@ async function eventsSince(sweepPool: pg.Pool, position: number): Promise<FeedEv
 
 function ownAfter(events: readonly FeedEvent[], organizationId: string, position: number): FeedEvent[] {
   const from = events.findLastIndex((event) => event.position <= position) + 1;
-  return events.slice(from).filter((event) => event.organizationId === organizationId && event.recordId !== null);
+  const concerns = ({ recordId, people }: FeedEvent) => recordId !== null || people !== null;
+  return events.slice(from).filter((event) => event.organizationId === organizationId && concerns(event));
 }

@@ -10,12 +10,13 @@ import { type Dispatcher, startDispatcher } from "../../kernel/jobs/dispatcher.t
 import { type Notices, openNotices } from "../../kernel/jobs/notices.ts";
 import { eventually, openTrial, type Trial } from "../../kernel/jobs/trial.ts";
 import type { Services } from "../../kernel/services.ts";
+import { received } from "../notifications/tell.ts";
 import { openRealtime, type Realtime } from "./realtime.ts";
 import { realtimeRoutes } from "./routes.ts";
-import type { Visibility } from "./visibility.ts";
+import { sightOfOwn, type Visibility } from "./visibility.ts";
 
 /** Agents see all records and their inside; others only what they created, from the outside. */
-const visibility: Visibility = async (ctx, recordIds) => {
+const visibility: Visibility = sightOfOwn(async (ctx, recordIds) => {
   const agent = ctx.principal.grants.has("record:work");
   const found = await ctx.db
     .selectFrom("records")
@@ -25,7 +26,7 @@ const visibility: Visibility = async (ctx, recordIds) => {
     .$if(!agent, (query) => query.where("created_by", "=", ctx.principal.userId))
     .execute();
   return new Map(found.map(({ id }) => [id, { internal: agent }]));
-};
+});
 
 /** A web process as a test needs it: two of them share what they know through the database alone. */
 interface WebProcess {
@@ -154,6 +155,25 @@ describe("live updates", () => {
       actorId: null,
     });
     assert.match(String(at), /^\d{4}-.*Z$/);
+    for (const stream of streams) stream.close();
+  });
+
+  test("what concerns certain people is told to each of them under their own id, and to nobody else", async () => {
+    const organizationId = await trial.organization();
+    const [ann, rob, eve] = [
+      await person(organizationId, "Ann", true),
+      await person(organizationId, "Rob", false),
+      await person(organizationId, "Eve", true),
+    ];
+    const streams = [await follow(one, ann), await follow(other, rob), await follow(one, eve)] as const;
+    await trial.transact(organizationId, async (ctx) => ctx.emit(received([ann, rob])));
+    const last = await record(organizationId, rob);
+    await happen(organizationId, last, "incident.closed");
+    await eventually(() => streams.every(({ of }) => of("change").some(({ data }) => data.recordId === last)));
+    assert.deepEqual(
+      streams.map(({ of }) => of("change").map(({ data }) => data.recordId)),
+      [[ann, last], [rob, last], [last]],
+    );
     for (const stream of streams) stream.close();
   });
 
