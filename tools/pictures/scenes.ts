@@ -47,7 +47,7 @@ export const scenes: Readonly<Record<string, readonly Scene[]>> = {
     { name: "comfortable", asks: "density=comfortable" },
     { name: "none", asks: "q=nothing-fits-this" },
     { name: "lost-field", asks: filter("colour == 3") },
-    { name: "one-chip", asks: filter('(priority == 1 || vip) && !(state == "closed")') },
+    { name: "one-chip", asks: filter('(priority == 1 || security) && !(state == "closed")') },
     { name: "marked", act: press("j", "x", "j", "x") },
     { name: "display", act: menu(0) },
   ],
