@@ -40,7 +40,7 @@ export function rateLimit(perMinute: number, now: () => number = () => performan
         const counted = Math.max(-window.used, cost);
         window.used += counted;
         window.unshared += counted;
-        if (window.used >= perMinute * SHARED_FROM) unshared.add(key);
+        if (window.used >= most * SHARED_FROM) unshared.add(key);
       }
       const remaining = Math.max(0, most - window.used);
       return { allowed, remaining, reset: Math.ceil(Math.round(window.endsAt - time) / 1_000) };

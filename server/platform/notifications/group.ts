@@ -39,25 +39,18 @@ export async function join(
   const [lines, open] = await together([linesOf(ctx, tellings, around), openOnes(ctx, tellings, around)]);
   const ids = new Map<string, string>();
   const fresh: Insertable<Notifications>[] = [];
-  const added: Promise<void>[] = [];
+  const written: Promise<unknown>[] = [];
   for (const [at, telling] of tellings.entries()) {
     const line = lines[at];
     if (!line) continue;
     const known = open.get(telling.userId);
     const joining = { telling, line, shown: shown.has(telling.userId) };
-    if (known) added.push(add(ctx, known, joining));
+    if (known) written.push(add(ctx, known, joining));
     else fresh.push(begun(newId(ctx.now.getTime()), joining, around.sender));
     ids.set(telling.userId, known?.id ?? fresh.at(-1)?.id ?? "");
   }
-  if (fresh.length > 0)
-    added.push(
-      ctx.db
-        .insertInto("notifications")
-        .values(fresh)
-        .execute()
-        .then(() => {}),
-    );
-  await together(added);
+  if (fresh.length > 0) written.push(ctx.db.insertInto("notifications").values(fresh).execute());
+  await together(written);
   return ids;
 }
 

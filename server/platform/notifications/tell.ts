@@ -38,26 +38,20 @@ export async function tell(ctx: Context, tellings: readonly Telling[], around: A
     join(ctx, tellings, around, shown),
     wantedChannels(ctx, tellings, around),
   ]);
-  const entries = tellings.map((one) => ({
-    event: around.event,
-    userId: one.userId,
-    notice: one.notice.key,
-    role: one.role,
-    notificationId: notificationIds.get(one.userId) ?? null,
-  }));
-  const inCentre = tellings.flatMap(({ notice, userId }, at): Entry[] => {
-    const entry = entries[at];
-    if (!entry || notice.never?.includes(IN_APP)) return [];
-    const end = shown.has(userId)
-      ? ({ state: "sent" } as const)
-      : ({ state: "dropped", why: "preference_off" } as const);
-    return [{ ...entry, channel: IN_APP, ...end }];
-  });
-  const sent = ways.flatMap(({ telling, channel, why }): Way[] => {
-    const entry = entries[tellings.indexOf(telling)];
-    return entry ? [{ telling, channel, why, entry: { ...entry, channel: channel.name } }] : [];
-  });
-  await enter(ctx, [...inCentre, ...(await enqueued(ctx, sent, around))]);
+  const entryOf = ({ userId, notice, role }: Telling, channel: string) => {
+    const notificationId = notificationIds.get(userId) ?? null;
+    return { event: around.event, userId, notice: notice.key, role, notificationId, channel };
+  };
+  const inCentre = tellings
+    .filter(({ notice }) => !notice.never?.includes(IN_APP))
+    .map((one): Entry => {
+      const entry = entryOf(one, IN_APP);
+      return shown.has(one.userId)
+        ? { ...entry, state: "sent" }
+        : { ...entry, state: "dropped", why: "preference_off" };
+    });
+  const others = ways.map((way) => ({ ...way, entry: entryOf(way.telling, way.channel.name) }));
+  await enter(ctx, [...inCentre, ...(await enqueued(ctx, others, around))]);
   if (shown.size > 0) ctx.emit(received([...shown]));
 }
 

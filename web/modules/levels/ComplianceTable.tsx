@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { slaCompliance } from "../../../contract/sla-policies/index.ts";
-import { type By, OUTCOMES, type Outcome, shownOf } from "./compliance.ts";
+import { Figure } from "../../ui/button/Figure.tsx";
+import { type By, OUTCOMES, shownOf } from "./compliance.ts";
 import styles from "./levels.module.css";
 
 type Line = z.output<typeof slaCompliance>["items"][number];
@@ -70,16 +71,6 @@ function Row({ item, by, onShow }: { item: Line; by: By; onShow: (shown: string)
         {share(item.percentExcused)}
       </td>
     </tr>
-  );
-}
-
-function Figure({ count, label, onShow }: { count: Line[Outcome]; label: string; onShow: () => void }) {
-  const format = useFormatter();
-  if (count === 0) return "0";
-  return (
-    <button type="button" className={styles.figure} aria-label={label} onClick={onShow}>
-      {format.number(count)}
-    </button>
   );
 }
 

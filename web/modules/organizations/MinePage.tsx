@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { MyOrganization } from "../../../contract/organizations/guests.ts";
 import { api } from "../../kernel/api/client.ts";
@@ -8,6 +8,7 @@ import { Loaded } from "../../kernel/api/Loaded.tsx";
 import { switchOrganization } from "../../kernel/session/signing.ts";
 import { usePageTitle } from "../../kernel/shell/page-title.ts";
 import { Button } from "../../ui/button/Button.tsx";
+import { Figure } from "../../ui/button/Figure.tsx";
 import { Page } from "../../ui/layout/Page.tsx";
 import styles from "./OrganizationForm.module.css";
 
@@ -60,7 +61,6 @@ function queueOf(name: "mine" | "unassigned" | "overdue", teamIds: readonly stri
 
 function PlaceCard({ place }: { place: Mine }) {
   const t = useTranslations("organizations.mine");
-  const format = useFormatter();
   const navigate = useNavigate();
   const go = useMutation({
     mutationFn: async (to: string) => (place.current ? navigate({ href: to }) : switchOrganization(place.id, to)),
@@ -80,19 +80,12 @@ function PlaceCard({ place }: { place: Mine }) {
             <div key={name}>
               <dt>{t(name)}</dt>
               <dd>
-                {waiting[name] === 0 ? (
-                  "0"
-                ) : (
-                  <button
-                    type="button"
-                    className={styles.queue}
-                    aria-label={t("openQueue", { count: waiting[name], what: t(name), place: place.name })}
-                    disabled={go.isPending}
-                    onClick={() => go.mutate(queueOf(name, waiting.teamIds))}
-                  >
-                    {format.number(waiting[name])}
-                  </button>
-                )}
+                <Figure
+                  count={waiting[name]}
+                  label={t("openQueue", { count: waiting[name], what: t(name), place: place.name })}
+                  disabled={go.isPending}
+                  onShow={() => go.mutate(queueOf(name, waiting.teamIds))}
+                />
               </dd>
             </div>
           ))}

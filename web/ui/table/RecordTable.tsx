@@ -9,7 +9,6 @@ import { type Grouped, linesOf } from "./lines.ts";
 import { RecordRow } from "./RecordRow.tsx";
 import styles from "./RecordTable.module.css";
 import { TableHeader } from "./TableHeader.tsx";
-import { useBeyondSight } from "./useBeyondSight.ts";
 import { useColumnWidths } from "./useColumnWidths.ts";
 import { useListKeys } from "./useListKeys.ts";
 import { useSight } from "./useSight.ts";
@@ -75,7 +74,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     estimateSize: (line) => (lines.headingAt(line) ? HEADING : height),
     // Another function for other lines: all are measured anew with it.
     getItemKey: lines.keyAt,
-    overscan: useBeyondSight(lines.count > 0),
+    overscan: 12,
     scrollPaddingStart: 32,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew as rows become roomier
