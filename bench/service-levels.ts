@@ -60,7 +60,7 @@ async function dueClocks(ground: Ground, say: Say): Promise<Figure[]> {
   await fillIncidents(ground.adminUrl, organizationId, DUE);
   await asAdmin(ground, (admin) =>
     admin.query(
-      `update sla_clocks set state = 'running', stopped_at = null, breached_at = null, warned_at = now(), due_at = now() - interval '1 minute',
+      `update sla_clocks set state = 'running', stopped_at = null, breached_at = null, breached_round = 0, warned_at = now(), warned_round = 1, due_at = now() - interval '1 minute',
          history = jsonb_build_array(history -> 0) where organization_id = $1 and target = 'resolution'`,
       [organizationId],
     ),

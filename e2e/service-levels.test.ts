@@ -110,7 +110,7 @@ async function miss(ctx: Parameters<Transact>[0], recordId: string): Promise<voi
   const due = new Date(ctx.now.getTime() - 3_600_000);
   const clock = await ctx.db
     .updateTable("sla_clocks")
-    .set({ due_at: due, breached_at: due })
+    .set({ due_at: due, breached_at: due, breached_round: 1 })
     .where("record_id", "=", recordId)
     .where("target", "=", "resolution")
     .returning("id")

@@ -1245,8 +1245,6 @@ export interface SlaClocks {
   warn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   warned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   breached_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  breached_assignee_id: ColumnType<string | null, string | null | undefined, string | null>;
-  breached_team_id: ColumnType<string | null, string | null | undefined, string | null>;
   agreement: Defaulted<string>;
   team_id: ColumnType<string | null, string | null | undefined, string | null>;
   service_id: ColumnType<string | null, string | null | undefined, string | null>;
@@ -1254,6 +1252,9 @@ export interface SlaClocks {
   escalated: Defaulted<string[]>;
   next_escalation_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   fixed_due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  round: Defaulted<number>;
+  breached_round: Defaulted<number>;
+  warned_round: Defaulted<number>;
 }
 
 export interface SlaDecisions {

@@ -101,10 +101,9 @@ async function liveAll(application: Application, scope: Scope, plans: readonly P
 
 /** Deadlines that passed in the past were missed then: nobody is warned of them now. */
 async function settleClocks(ctx: Context): Promise<void> {
-  await sql`update sla_clocks c set breached_at = c.due_at, breached_assignee_id = t.assignee_id, breached_team_id = t.team_id
-    from tickets t where t.organization_id = c.organization_id and t.id = c.record_id
-     and c.state = 'running' and c.breached_at is null and c.due_at < ${ctx.now}`.execute(ctx.db);
-  await sql`update sla_clocks set warned_at = warn_at where state = 'running' and warned_at is null and warn_at <= ${ctx.now}`.execute(
+  await sql`update sla_clocks set breached_at = due_at, breached_round = round
+    where state = 'running' and breached_round < round and due_at < ${ctx.now}`.execute(ctx.db);
+  await sql`update sla_clocks set warned_at = warn_at, warned_round = round where state = 'running' and warned_round < round and warn_at <= ${ctx.now}`.execute(
     ctx.db,
   );
 }

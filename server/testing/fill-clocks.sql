@@ -13,13 +13,14 @@ with room as (
      where t.organization_id = current_setting('fill.organization')::uuid and t.kind = 'incident'
      limit (select missing from room))
 insert into sla_clocks (organization_id, id, record_id, target, agreement, team_id, holder_team_id, service_id, policy_id, calendar_id, goal, history,
-                        state, started_at, due_at, stopped_at, elapsed_ms, breached_at)
+                        state, started_at, due_at, stopped_at, elapsed_ms, breached_at, breached_round)
 select current_setting('fill.organization')::uuid, gen_random_uuid(), d.record_id, d.target, 'ola', d.team_id, d.team_id, d.service_id, p.id, c.id,
        jsonb_build_object('metric', d.target, 'unit', 'minutes', 'amount', 240, 'pausesFor', '[]'::jsonb),
        jsonb_build_array(jsonb_build_object('at', (extract(epoch from d.created_at) * 1000)::bigint, 'type', 'start')),
        case when d.chance < 40 then 'running' when d.chance < 60 then 'cancelled' else 'stopped' end, d.created_at, d.created_at + interval '4 hours',
        case when d.chance >= 40 then d.created_at + interval '1 hour' * (d.chance % 6) end, 3600000,
-       case when d.chance >= 60 and d.chance % 6 = 5 then d.created_at + interval '4 hours' end
+       case when d.chance >= 60 and d.chance % 6 = 5 then d.created_at + interval '4 hours' end,
+       (d.chance >= 60 and d.chance % 6 = 5)::integer
   from drawn d
   join sla_policies p on p.organization_id = current_setting('fill.organization')::uuid and p.kind = 'incident' and p.name = 'Standard'
   join calendars c on c.organization_id = current_setting('fill.organization')::uuid and c.built_in = '24x7';

@@ -89,13 +89,14 @@ insert into incident_metrics (organization_id, record_id, resolve_minutes, state
 
 -- Two clocks each. Those still running: a third long overdue and told so, the others due in the days to come.
 insert into sla_clocks (organization_id, id, record_id, target, policy_id, calendar_id, goal, history, state, started_at, due_at, stopped_at,
-                        elapsed_ms, warn_at, warned_at, breached_at)
+                        elapsed_ms, warn_at, warned_at, warned_round, breached_at, breached_round)
   select pg_temp.organization(), pg_temp.id_at(f.created_at, f.n * 2 + m.place + 10000000), f.id, m.target, p.id, c.id,
          jsonb_build_object('metric', m.target, 'unit', 'minutes', 'amount', 240, 'pausesFor', '[]'::jsonb),
          jsonb_build_array(jsonb_build_object('at', (extract(epoch from f.created_at) * 1000)::bigint, 'type', 'start'))
            || case when r.running then '[]' else jsonb_build_array(jsonb_build_object('at', (extract(epoch from f.created_at) * 1000)::bigint + 60000, 'type', 'stop')) end,
          case when r.running then 'running' else 'stopped' end, f.created_at, r.due_at, case when not r.running then f.created_at + interval '1 minute' end,
-         60000, r.due_at - interval '1 hour', case when r.late then f.created_at + interval '1 minute' end, case when r.late then r.due_at end
+         60000, r.due_at - interval '1 hour', case when r.late then f.created_at + interval '1 minute' end, r.late::integer,
+         case when r.late then r.due_at end, r.late::integer
     from fill_tickets f
     cross join (values ('resolution', 0), ('response', 1)) m (target, place)
     cross join lateral (select f.open and (m.target = 'resolution' or f.state = 'new') as running) o

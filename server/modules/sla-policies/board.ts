@@ -17,7 +17,7 @@ export async function board(ctx: Context, { of }: z.output<typeof slaBoardReques
   const items = sql<Record<string, unknown>>`select s.* , ${named("u", "users", "assignee_id")} as assignee,
       ${breachOf(ctx)} as breach, ${named("m", "teams", "team_id")} as team, ${named("p", "sla_policies", "policy_id")} as policy
     from (select c.organization_id, c.id as "clockId", c.target, c.agreement, c.state, c.due_at as "dueAt", c.started_at as "startedAt",
-        c.breached_at as "breachedAt", c.policy_id, t.assignee_id, t.team_id,
+        case when c.breached_round = c.round then c.breached_at end as "breachedAt", c.round, c.policy_id, t.assignee_id, t.team_id,
         json_build_object('id', t.id, 'number', r.number, 'title', r.title, 'priority', t.priority, 'state', t.state) as ticket
       ${seen} order by c.due_at nulls last, c.id limit ${sql.lit(MOST)}) s`;
   const counts = sql<{
@@ -31,7 +31,9 @@ export async function board(ctx: Context, { of }: z.output<typeof slaBoardReques
     counts.execute(ctx.db).then((answer) => answer.rows),
   ]);
   return {
-    items: rows.map(({ organization_id: _, policy_id: __, assignee_id: ___, team_id: ____, ...item }) => item),
+    items: rows.map(
+      ({ organization_id: _, policy_id: __, assignee_id: ___, team_id: ____, round: _____, ...item }) => item,
+    ),
     late: count?.late ?? 0,
     soon: count?.soon ?? 0,
   };
@@ -47,7 +49,7 @@ function breachOf(ctx: Context) {
   const may = grantOf(ctx.principal, "incident:excuse") !== undefined;
   return sql`(select json_build_object('id', b.id, 'excusedAt', to_char(b.excused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'canExcuse', ${may}::boolean and b.excused_at is null and b.assignee_id is distinct from ${ctx.principal.userId}::uuid)
-    from sla_breaches b where b.organization_id = s.organization_id and b.clock_id = s."clockId" order by b.round desc limit 1)`;
+    from sla_breaches b where b.organization_id = s.organization_id and b.clock_id = s."clockId" and b.round = s.round)`;
 }
 
 function named(alias: string, table: string, column: string) {

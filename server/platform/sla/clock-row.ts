@@ -2,6 +2,7 @@ import { aroundTheClock } from "../../../contract/businesstime/presets.ts";
 import { type Clock, computeClock, momentAtPercent } from "../../../contract/sla/clock.ts";
 import { WARN_PERCENT } from "../../../contract/sla/defaults.ts";
 import type { ClockEvent } from "../../../contract/sla/events.ts";
+import type { Breach } from "../../../contract/sla/history.ts";
 import type { Agreement, ClockTarget } from "../../../contract/sla/target.ts";
 import { nextEscalation } from "./escalation-steps.ts";
 import type { KnownCalendar, Promised, Question, Rules } from "./promises.ts";
@@ -28,7 +29,8 @@ export interface KeptClock {
   readonly goal: ClockTarget;
   readonly history: readonly KeptEvent[];
   readonly breached_at: Date | null;
-  readonly warned_at: Date | null;
+  /** The last round whose breach is recorded; 0 for none. */
+  readonly breached_round: number;
   /** Steps of escalation that are done, as `round step`. */
   readonly escalated: readonly string[];
 }
@@ -44,7 +46,7 @@ export function begin(id: string, question: Question, promised: Promised, at: nu
     goal: promised.target,
     history: [{ at, type: "start" }],
     breached_at: null,
-    warned_at: null,
+    breached_round: 0,
     escalated: [],
   };
 }
@@ -59,9 +61,8 @@ export function standing(clock: KeptClock, calendars: ReadonlyMap<string, KnownC
   );
 }
 
-/** The columns that follow from the events, for lists and for what is due. */
-export function columnsOf(clock: KeptClock, rules: Rules, now: number) {
-  const computed = standing(clock, rules.calendars, now);
+/** The columns that follow from the events, for lists and for what is due; `computed` is the clock as it stands. */
+export function columnsOf(clock: KeptClock, rules: Rules, computed: Clock | null, now: number) {
   const policyId = policyOf(clock);
   const warnAt = computed && momentAtPercent(computed, WARN_PERCENT);
   return {
@@ -78,9 +79,22 @@ export function columnsOf(clock: KeptClock, rules: Rules, now: number) {
     warn_at: dateOrNull(warnAt),
     next_escalation_at: dateOrNull(nextEscalation(computed, rules, policyId, clock.escalated)?.at),
     fixed_due_at: dateOrNull(computed?.goal.deadline),
-    // A breach that was recorded stands, whatever the target has become since.
-    breached_at: clock.breached_at ?? dateOrNull(computed?.breachedAt),
+    round: computed?.round ?? 1,
+    ...breachOf(clock, computed),
   };
+}
+
+/** Breaches that have not been recorded yet, each in a round of its own. */
+export function newBreaches({ breached_round }: KeptClock, computed: Clock | null): readonly Breach[] {
+  return computed?.breaches.filter(({ round }) => round > breached_round) ?? [];
+}
+
+/** The last breach. One that was recorded stands, whatever the target has become since. */
+export function breachOf(clock: KeptClock, computed: Clock | null) {
+  const last = newBreaches(clock, computed).at(-1);
+  return last
+    ? { breached_at: new Date(last.at), breached_round: last.round }
+    : { breached_at: clock.breached_at, breached_round: clock.breached_round };
 }
 
 /** Whose promise holds now. */

@@ -44,7 +44,7 @@ export async function clocksNow(ctx: Context, ticket: TicketRow): Promise<unknow
         elapsedSeconds: Math.floor(clock.elapsedMs / 1000),
         remainingSeconds: Math.floor(clock.remainingMs / 1000),
         percent: clock.percent,
-        breachedAt: row.breached_at ?? time(clock.breachedAt),
+        breachedAt: row.breached_round === clock.round ? row.breached_at : time(clock.breachedAt),
         breaches: breaches.filter(({ clockId }) => clockId === row.id).map(({ clockId: _, ...breach }) => breach),
       },
     ];

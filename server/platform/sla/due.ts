@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
-import { newId } from "../../kernel/ids.ts";
 import type { DueWork } from "../../kernel/module/module.ts";
-import { type KeptClock, standing } from "./clock-row.ts";
+import { type Missed, recordBreaches } from "./breaches.ts";
+import { breachOf, type KeptClock, newBreaches, standing } from "./clock-row.ts";
 import { escalate } from "./escalate.ts";
+import { type Holder, keep } from "./keep.ts";
 import { loadRules, type Rules } from "./promises.ts";
 
 /** Deadlines of clocks: warned, missed and escalated exactly once each, late ones too (domain.md §4). */
@@ -13,76 +14,87 @@ export const slaDue: readonly DueWork[] = [
   { name: "sla.escalation", claim: "claim_sla_escalations", run: escalate },
 ];
 
+type ClockOfTicket = KeptClock & {
+  readonly state: string;
+  readonly due_at: Date | null;
+  readonly warn_at: Date | null;
+  readonly warned_round: number;
+  readonly round: number;
+  readonly held: Holder;
+};
+
 function alone(many: NonNullable<DueWork["runMany"]>): DueWork["run"] {
   return async (ctx, id, services) => void (await many(ctx, [id], services));
 }
 
-/** A breach is a fact with its time and who held the ticket; the state stays as it is. */
 async function breach(ctx: Context, ids: readonly string[]): Promise<readonly string[]> {
   const { found, left } = await dueClocks(ctx, ids);
-  const clocks = found.filter(
-    ({ state, breached_at, due_at }) => state === "running" && !breached_at && due_at && due_at < ctx.now,
-  );
-  if (clocks.length === 0) return left;
-  const rounds = await roundsOf(ctx, clocks);
-  await sql`update sla_clocks c set breached_at = c.due_at, breached_assignee_id = t.assignee_id, breached_team_id = t.team_id
-    from tickets t where t.organization_id = c.organization_id and t.id = c.record_id
-      and c.id = any(${clocks.map(({ id }) => id)}::uuid[])`.execute(ctx.db);
-  const facts = clocks.map(({ id, record_id, due_at, assignee_id, team_id }) => ({
-    id: newId(),
-    clock_id: id,
-    record_id,
-    round: rounds.get(id) ?? 1,
-    due_at: due_at ?? ctx.now,
-    breached_at: due_at ?? ctx.now,
-    assignee_id,
-    team_id,
-  }));
-  await ctx.db
-    .insertInto("sla_breaches")
-    .values(facts)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  for (const clock of clocks) tell(ctx, "sla_breached", clock);
+  const rules = await rulesOf(ctx, found);
+  const clocks = found.map((clock) => {
+    const known = ruleOf(rules, clock);
+    return { clock, held: clock.held, computed: standing(clock, known.calendars, ctx.now.getTime()) };
+  });
+  const missed = clocks.filter(({ clock, computed }) => newBreaches(clock, computed).length > 0);
+  markBreaches(ctx, missed);
+  recordBreaches(ctx, missed);
+  // What is due by its row but not by its events counts by other hours since: the row is written anew.
+  const stale = clocks.filter((one) => !missed.includes(one));
+  for (const { clock, held } of stale) keep(ctx, clock, ruleOf(rules, clock), held);
   return left;
 }
 
-async function roundsOf(ctx: Context, clocks: readonly DueClock[]): Promise<ReadonlyMap<string, number>> {
-  const rules = new Map<string, Rules>();
-  const rounds = new Map<string, number>();
-  for (const clock of clocks) {
-    const known = rules.get(clock.kind) ?? (await loadRules(ctx, clock.kind));
-    rules.set(clock.kind, known);
-    const kept = clock as unknown as KeptClock;
-    rounds.set(clock.id, standing(kept, known.calendars, ctx.now.getTime())?.round ?? 1);
-  }
-  return rounds;
+function markBreaches(ctx: Context, missed: readonly Missed[]): void {
+  if (missed.length === 0) return;
+  const marks = missed.map(({ clock, computed }) => ({ id: clock.id, ...breachOf(clock, computed) }));
+  const breached = ctx.db
+    .updateTable("sla_clocks as c")
+    .from(
+      sql<{
+        id: string;
+        breached_at: Date;
+        breached_round: number;
+      }>`jsonb_to_recordset(${JSON.stringify(marks)}::jsonb)`.as<"m">(
+        sql`m(id uuid, breached_at timestamptz, breached_round integer)`,
+      ),
+    )
+    .set((row) => ({ breached_at: row.ref("m.breached_at"), breached_round: row.ref("m.breached_round") }))
+    .whereRef("c.id", "=", "m.id");
+  ctx.write(breached);
 }
 
 async function warn(ctx: Context, ids: readonly string[]): Promise<readonly string[]> {
   const { found, left } = await dueClocks(ctx, ids);
   const clocks = found.filter(
-    ({ state, warned_at, warn_at }) => state === "running" && !warned_at && warn_at && warn_at <= ctx.now,
+    ({ state, warned_round, round, warn_at }) =>
+      state === "running" && warned_round < round && warn_at && warn_at <= ctx.now,
   );
   if (clocks.length === 0) return left;
-  const due = clocks.map(({ id }) => id);
-  await ctx.db.updateTable("sla_clocks").set({ warned_at: ctx.now }).where("id", "in", due).execute();
-  for (const clock of clocks) tell(ctx, "sla_warned", clock);
+  const warned = ctx.db
+    .updateTable("sla_clocks")
+    .set((row) => ({ warned_at: ctx.now, warned_round: row.ref("round") }))
+    .where(
+      "id",
+      "in",
+      clocks.map(({ id }) => id),
+    );
+  ctx.write(warned);
+  for (const { target, agreement, due_at: dueAt, held } of clocks) {
+    const payload = { target, agreement, dueAt, internal: true };
+    ctx.emit({ type: `${held.kind}.sla_warned`, kind: held.kind, recordId: held.id, payload });
+  }
   return left;
 }
 
-type DueClock = Awaited<ReturnType<typeof dueClocks>>["found"][number];
+async function rulesOf(ctx: Context, clocks: readonly ClockOfTicket[]): Promise<ReadonlyMap<string, Rules>> {
+  const rules = new Map<string, Rules>();
+  for (const kind of new Set(clocks.map(({ held }) => held.kind))) rules.set(kind, await loadRules(ctx, kind));
+  return rules;
+}
 
-function tell(ctx: Context, what: "sla_breached" | "sla_warned", clock: DueClock): void {
-  const late = clock.due_at ? ctx.now.getTime() - clock.due_at.getTime() > 60_000 : false;
-  const payload = {
-    target: clock.target,
-    agreement: clock.agreement,
-    dueAt: clock.due_at,
-    internal: true,
-    ...(what === "sla_breached" ? { late } : {}),
-  };
-  ctx.emit({ type: `${clock.kind}.${what}`, kind: clock.kind, recordId: clock.record_id, payload });
+function ruleOf(rules: ReadonlyMap<string, Rules>, { held }: ClockOfTicket): Rules {
+  const found = rules.get(held.kind);
+  if (!found) throw new Error(`No rules of ${held.kind} were loaded`);
+  return found;
 }
 
 /** Of many at once, those that somebody else is at are left for later: to wait could mean to wait for each other. */
@@ -97,22 +109,32 @@ async function dueClocks(ctx: Context, ids: readonly string[]) {
       "c.record_id",
       "c.target",
       "c.agreement",
+      "c.team_id",
+      "c.policy_id",
+      "c.calendar_id",
+      "c.goal",
+      "c.history",
+      "c.escalated",
       "c.state",
       "c.due_at",
       "c.warn_at",
-      "c.warned_at",
+      "c.round",
       "c.breached_at",
-      "c.goal",
-      "c.history",
-      "c.calendar_id",
+      "c.breached_round",
+      "c.warned_round",
       "t.kind",
       "t.assignee_id",
-      "t.team_id",
+      "t.team_id as holder_team_id",
+      "t.service_id",
     ])
     .where("c.id", "in", [...ids])
     .orderBy("c.id")
     .forUpdate("c");
-  const found = await (ids.length > 1 ? asked.skipLocked() : asked).execute();
+  const rows = await (ids.length > 1 ? asked.skipLocked() : asked).execute();
+  const found = rows.map(({ record_id, kind, assignee_id, holder_team_id, service_id, ...clock }) => ({
+    ...clock,
+    held: { id: record_id, kind, assignee_id, team_id: holder_team_id, service_id },
+  })) as unknown as ClockOfTicket[];
   const seen = new Set(found.map(({ id }) => id));
   return { found, left: ids.filter((id) => !seen.has(id)) };
 }

@@ -39,7 +39,7 @@ export async function escalate(ctx: Context, clockId: string): Promise<void> {
   const now = ctx.now.getTime();
   const planned = plannedSteps(standing(clock, rules.calendars, now), rules, policyOf(clock), clock.escalated);
   const due = planned.filter(({ at }) => at <= now);
-  keep(ctx, { ...clock, escalated: [...clock.escalated, ...due.map(({ key }) => key)] }, rules);
+  keep(ctx, { ...clock, escalated: [...clock.escalated, ...due.map(({ key }) => key)] }, rules, ticket);
   for (const step of due) ticket = await doStep(ctx, kind, ticket, { clockId, step });
 }
 

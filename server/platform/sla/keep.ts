@@ -1,10 +1,11 @@
 import type { Context } from "../../kernel/db/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { TicketRow } from "../tickets/row.ts";
-import { columnsOf, type KeptClock, type KeptEvent } from "./clock-row.ts";
+import { type Held, recordBreaches } from "./breaches.ts";
+import { columnsOf, type KeptClock, type KeptEvent, standing } from "./clock-row.ts";
 import type { Rules } from "./promises.ts";
 
-export type Holder = Pick<TicketRow, "id" | "team_id" | "service_id">;
+export type Holder = Held & Pick<TicketRow, "service_id">;
 
 const COLUMNS = [
   "id",
@@ -16,7 +17,7 @@ const COLUMNS = [
   "goal",
   "history",
   "breached_at",
-  "warned_at",
+  "breached_round",
   "escalated",
 ] as const;
 
@@ -38,7 +39,9 @@ export async function keptClock(ctx: Context, id: string): Promise<KeptClock | u
 
 export function addClocks(ctx: Context, ticket: Holder, clocks: readonly KeptClock[], rules: Rules): void {
   if (clocks.length === 0) return;
-  const rows = clocks.map((clock) => ({
+  const now = ctx.now.getTime();
+  const known = clocks.map((clock) => ({ clock, held: ticket, computed: standing(clock, rules.calendars, now) }));
+  const rows = known.map(({ clock, computed }) => ({
     id: clock.id,
     organization_id: ctx.organizationId,
     record_id: ticket.id,
@@ -46,22 +49,30 @@ export function addClocks(ctx: Context, ticket: Holder, clocks: readonly KeptClo
     agreement: clock.agreement,
     team_id: clock.team_id,
     ...heldBy(ticket),
-    ...columnsOf(clock, rules, ctx.now.getTime()),
+    ...columnsOf(clock, rules, computed, now),
   }));
   ctx.write(ctx.db.insertInto("sla_clocks").values(rows));
+  recordBreaches(ctx, known);
 }
 
-export function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket?: Holder): void {
+/**
+ * Writes the clock as its events make it, and what was missed until now as a fact with who held the ticket: `before`,
+ * where this change gives it to somebody else.
+ */
+export function keep(ctx: Context, clock: KeptClock, rules: Rules, ticket: Holder, before: Held = ticket): void {
+  const now = ctx.now.getTime();
+  const computed = standing(clock, rules.calendars, now);
   ctx.write(
     ctx.db
       .updateTable("sla_clocks")
       .set({
-        ...columnsOf(clock, rules, ctx.now.getTime()),
+        ...columnsOf(clock, rules, computed, now),
         escalated: [...clock.escalated],
-        ...(ticket ? heldBy(ticket) : {}),
+        ...heldBy(ticket),
       })
       .where("id", "=", clock.id),
   );
+  recordBreaches(ctx, [{ clock, computed, held: before }]);
 }
 
 export function withEvents(clock: KeptClock, events: readonly KeptEvent[]): KeptClock {

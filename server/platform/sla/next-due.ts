@@ -50,7 +50,7 @@ async function nextDueOf(ctx: Context, kind: string, wanted: readonly string[]):
   if (ids.length === 0) return [];
   const visible = ticketKind(kind).policy.visible(ctx.principal);
   const { rows } = await sql`select distinct on (c.record_id) c.record_id as "recordId", c.target, c.state,
-      c.started_at as "startedAt", c.due_at as "dueAt", c.breached_at as "breachedAt"
+      c.started_at as "startedAt", c.due_at as "dueAt", case when c.breached_round = c.round then c.breached_at end as "breachedAt"
     from sla_clocks c join tickets t on t.organization_id = c.organization_id and t.id = c.record_id
     where c.record_id = any(${ids}::uuid[]) and c.state in ('running', 'paused')
       and t.kind = ${kind} and t.deleted_at is null and ${visible}

@@ -1,14 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/db/context.ts";
-import { columnsOf, type KeptClock, type KeptEvent } from "./clock-row.ts";
-import { keep } from "./keep.ts";
+import { columnsOf, type KeptClock, type KeptEvent, standing } from "./clock-row.ts";
+import { type Holder, keep } from "./keep.ts";
 import { loadRules } from "./promises.ts";
 import { historyFromEvents } from "./rebuilt-history.ts";
 import { stepsOf } from "./ticket-steps.ts";
 
 export type ClockRow = KeptClock &
-  Readonly<Record<string, unknown>> & { readonly record_id: string; readonly number: string };
+  Readonly<Record<string, unknown>> & {
+    readonly record_id: string;
+    readonly number: string;
+    readonly kind: string;
+    readonly assignee_id: string | null;
+    readonly ticket_team_id: string | null;
+    readonly ticket_service_id: string | null;
+  };
 
 /**
  * Clocks of tickets from what happened alone, by the functions that keep them: the audit log of the ticket and the kept
@@ -36,13 +43,16 @@ export async function rebuildClocks(
     const same = isDeepStrictEqual(inOrder(history), inOrder(clock.history)) && columnsAgree(ctx, clock, rebuilt);
     if (same) continue;
     differing.add(clock.number);
-    if (!check) keep(ctx, rebuilt, rules);
+    if (!check) keep(ctx, rebuilt, rules, holderOf(clock));
   }
   return [...differing];
 
   function columnsAgree(context: Context, kept: ClockRow, rebuilt: KeptClock): boolean {
-    const columns = columnsOf(rebuilt, rules, context.now.getTime());
+    const now = context.now.getTime();
+    const computed = standing(rebuilt, rules.calendars, now);
+    const columns = columnsOf(rebuilt, rules, computed, now);
     return (
+      kept.round === columns.round &&
       kept.state === columns.state &&
       sameTime(kept.due_at, columns.due_at) &&
       sameTime(kept.started_at, columns.started_at) &&
@@ -52,9 +62,15 @@ export async function rebuildClocks(
   }
 }
 
+function holderOf({ record_id, kind, assignee_id, ticket_team_id, ticket_service_id }: ClockRow): Holder {
+  return { id: record_id, kind, assignee_id, team_id: ticket_team_id, service_id: ticket_service_id };
+}
+
 async function clocksOf(ctx: Context, recordIds: readonly string[]): Promise<ClockRow[]> {
-  const { rows } = await sql<ClockRow>`select c.*, r.number from sla_clocks c
+  const { rows } = await sql<ClockRow>`select c.*, r.number, t.kind, t.assignee_id, t.team_id as ticket_team_id,
+      t.service_id as ticket_service_id from sla_clocks c
     join records r on r.organization_id = c.organization_id and r.id = c.record_id
+    join tickets t on t.organization_id = c.organization_id and t.id = c.record_id
     where c.record_id = any(${[...recordIds]}::uuid[]) order by c.record_id, c.id`.execute(ctx.db);
   return rows;
 }

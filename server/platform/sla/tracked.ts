@@ -5,7 +5,7 @@ import type { Capability } from "../module.ts";
 import { hearOfChange } from "../on-call/acknowledge.ts";
 import type { Change } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
-import { begin, type KeptClock, type KeptEvent } from "./clock-row.ts";
+import { begin, type KeptClock, type KeptEvent, newBreaches, standing } from "./clock-row.ts";
 import { alreadyDone, calledFor, happenings, pending, promiseMayDiffer, type Step } from "./happenings.ts";
 import { addClocks, decide, keep, keptClocks, withEvents } from "./keep.ts";
 import { followConversation } from "./next-response.ts";
@@ -36,7 +36,7 @@ export function slaTracked(metrics: readonly Metric[]): Capability {
     onChange: async (ctx, { type, before, after }: Change) => {
       if (type === "created" || !before) return startClocks(ctx, after, metrics);
       await hearOfChange(ctx, before, after);
-      await moveClocks(ctx, { before, after }, after, metrics);
+      await moveClocks(ctx, { before, after }, metrics);
     },
     onWord: followConversation,
   };
@@ -60,7 +60,12 @@ function questionsAtStart({ team_id, open }: TicketRow, metrics: readonly Metric
   return [...asked, ...metrics.map((metric) => ({ metric, agreement: "ola" as const, teamId: team_id }))];
 }
 
-async function moveClocks(ctx: Context, step: Step, ticket: TicketRow, metrics: readonly Metric[]): Promise<void> {
+async function moveClocks(
+  ctx: Context,
+  step: { readonly before: TicketRow; readonly after: TicketRow },
+  metrics: readonly Metric[],
+): Promise<void> {
+  const { before, after: ticket } = step;
   const mayDiffer = promiseMayDiffer(step);
   if (!mayDiffer && !isTouched(step)) return;
   const [clocks, rules] = await Promise.all([keptClocks(ctx, ticket.id), loadRules(ctx, ticket.kind)]);
@@ -71,7 +76,7 @@ async function moveClocks(ctx: Context, step: Step, ticket: TicketRow, metrics: 
   for (const clock of clocks) {
     const aimed = mayDiffer ? decide(ctx, clock, newTarget(ctx, clock, rules, subject)) : clock;
     const moved = withEvents(aimed, happenings(clock, step, now));
-    if (moved !== clock) keep(ctx, moved, rules, ticket);
+    if (moved !== clock || isMissed(clock, rules, now)) keep(ctx, moved, rules, ticket, before);
   }
   if (subject)
     addClocks(
@@ -104,9 +109,14 @@ function isTouched({ before, after }: Step): boolean {
     before.open !== after.open ||
     before.pending_reason !== after.pending_reason ||
     before.team_id !== after.team_id ||
-    (before.assignee_id === null) !== (after.assignee_id === null) ||
+    before.assignee_id !== after.assignee_id ||
     (before.first_response_at === null) !== (after.first_response_at === null)
   );
+}
+
+/** Missed and not recorded yet: whoever held the ticket until now missed it, not who gets it. */
+function isMissed(clock: KeptClock, rules: Rules, now: number): boolean {
+  return newBreaches(clock, standing(clock, rules.calendars, now)).length > 0;
 }
 
 function newTarget(ctx: Context, clock: KeptClock, rules: Rules, subject: PromiseSubject | undefined): KeptEvent[] {

@@ -22,10 +22,13 @@ export interface Clock {
   readonly breaches: readonly { id: string; canExcuse: boolean; excuse: string | null }[];
 }
 
-/** A world with a simulated clock and two sweepers, and words for what its people do about service levels. */
-export async function openLevels() {
+/**
+ * A world with a simulated clock and two sweepers, and words for what its people do about service levels. With `alone`
+ * nothing happens by itself: the test sweeps when it wants, so that something can come between a due time and the sweep.
+ */
+export async function openLevels({ alone = false }: { readonly alone?: boolean } = {}) {
   const clock = steppedClock(START);
-  const world = await openWorld({ clock });
+  const world = await openWorld({ clock, ...(alone ? { env: { PROCESS: "web" } } : {}) });
   const sweeping = await openSweeping(world, { workers: 2 });
   return {
     clock,
