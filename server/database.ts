@@ -1255,6 +1255,7 @@ export interface SlaClocks {
   round: Defaulted<number>;
   breached_round: Defaulted<number>;
   warned_round: Defaulted<number>;
+  asleep: Defaulted<boolean>;
 }
 
 export interface SlaDecisions {

@@ -78,6 +78,28 @@ describe("between a due time and the sweep", () => {
     assert.equal(resolution?.dueAt, new Date(START.getTime() + 16 * HOUR).toISOString());
   });
 
+  it("a deleted ticket is neither missed nor escalated until it is restored", async () => {
+    const { org, policy, report } = await levels.begin();
+    const { admin } = org.people;
+    await policy({
+      targets: every({ resolution: minutes(60) }),
+      escalations: [{ metric: "resolution", percent: 100, notify: ["assignee"] }],
+    });
+    const id = await report();
+    const removed = await admin.call("DELETE", `/incidents/${id}`);
+    assert.equal(removed.status, 204, JSON.stringify(removed.body));
+    levels.clock.advance(2 * HOUR);
+    await levels.sweep();
+    assert.deepEqual(await factsOf(org, id), []);
+    assert.equal(await toldOf(org, id, "sla_warned"), 0);
+    assert.equal(await toldOf(org, id, "sla_escalated"), 0);
+    const restored = await admin.call("POST", `/incidents/${id}/restore`);
+    assert.equal(restored.status, 200, JSON.stringify(restored.body));
+    await levels.sweep();
+    assert.deepEqual(await factsOf(org, id), [{ target: "resolution", round: 1, at: HOUR }]);
+    assert.equal(await toldOf(org, id, "sla_escalated"), 1);
+  });
+
   it("each time that the requester waits too long is warned of and a breach of its own", async () => {
     const { org, policy, report, clocks } = await levels.begin();
     const { clock, sweep } = levels;

@@ -31,6 +31,8 @@ export interface KeptClock {
   readonly breached_at: Date | null;
   /** The last round whose breach is recorded; 0 for none. */
   readonly breached_round: number;
+  /** The ticket is deleted: nothing is recorded or told until it is restored. */
+  readonly asleep: boolean;
   /** Steps of escalation that are done, as `round step`. */
   readonly escalated: readonly string[];
 }
@@ -47,6 +49,7 @@ export function begin(id: string, question: Question, promised: Promised, at: nu
     history: [{ at, type: "start" }],
     breached_at: null,
     breached_round: 0,
+    asleep: false,
     escalated: [],
   };
 }
@@ -85,7 +88,8 @@ export function columnsOf(clock: KeptClock, rules: Rules, computed: Clock | null
 }
 
 /** Breaches that have not been recorded yet, each in a round of its own. */
-export function newBreaches({ breached_round }: KeptClock, computed: Clock | null): readonly Breach[] {
+export function newBreaches({ breached_round, asleep }: KeptClock, computed: Clock | null): readonly Breach[] {
+  if (asleep) return [];
   return computed?.breaches.filter(({ round }) => round > breached_round) ?? [];
 }
 

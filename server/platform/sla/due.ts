@@ -65,8 +65,8 @@ function markBreaches(ctx: Context, missed: readonly Missed[]): void {
 async function warn(ctx: Context, ids: readonly string[]): Promise<readonly string[]> {
   const { found, left } = await dueClocks(ctx, ids);
   const clocks = found.filter(
-    ({ state, warned_round, round, warn_at }) =>
-      state === "running" && warned_round < round && warn_at && warn_at <= ctx.now,
+    ({ state, asleep, warned_round, round, warn_at }) =>
+      state === "running" && !asleep && warned_round < round && warn_at && warn_at <= ctx.now,
   );
   if (clocks.length === 0) return left;
   const warned = ctx.db
@@ -122,18 +122,20 @@ async function dueClocks(ctx: Context, ids: readonly string[]) {
       "c.breached_at",
       "c.breached_round",
       "c.warned_round",
+      "c.asleep",
       "t.kind",
       "t.assignee_id",
       "t.team_id as holder_team_id",
       "t.service_id",
+      "t.deleted_at",
     ])
     .where("c.id", "in", [...ids])
     .orderBy("c.id")
     .forUpdate("c");
   const rows = await (ids.length > 1 ? asked.skipLocked() : asked).execute();
-  const found = rows.map(({ record_id, kind, assignee_id, holder_team_id, service_id, ...clock }) => ({
+  const found = rows.map(({ record_id, kind, assignee_id, holder_team_id, service_id, deleted_at, ...clock }) => ({
     ...clock,
-    held: { id: record_id, kind, assignee_id, team_id: holder_team_id, service_id },
+    held: { id: record_id, kind, assignee_id, team_id: holder_team_id, service_id, deleted_at },
   })) as unknown as ClockOfTicket[];
   const seen = new Set(found.map(({ id }) => id));
   return { found, left: ids.filter((id) => !seen.has(id)) };

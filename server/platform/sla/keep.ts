@@ -5,7 +5,7 @@ import { type Held, recordBreaches } from "./breaches.ts";
 import { columnsOf, type KeptClock, type KeptEvent, standing } from "./clock-row.ts";
 import type { Rules } from "./promises.ts";
 
-export type Holder = Held & Pick<TicketRow, "service_id">;
+export type Holder = Held & Pick<TicketRow, "service_id" | "deleted_at">;
 
 const COLUMNS = [
   "id",
@@ -18,6 +18,7 @@ const COLUMNS = [
   "history",
   "breached_at",
   "breached_round",
+  "asleep",
   "escalated",
 ] as const;
 
@@ -98,6 +99,6 @@ export function keepDecisions(ctx: Context, clockId: string, events: readonly Ke
   ctx.write(ctx.db.insertInto("sla_decisions").values(rows));
 }
 
-function heldBy({ team_id, service_id }: Holder) {
-  return { holder_team_id: team_id, service_id };
+function heldBy({ team_id, service_id, deleted_at }: Holder) {
+  return { holder_team_id: team_id, service_id, asleep: deleted_at !== null };
 }

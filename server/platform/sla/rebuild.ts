@@ -15,6 +15,7 @@ export type ClockRow = KeptClock &
     readonly assignee_id: string | null;
     readonly ticket_team_id: string | null;
     readonly ticket_service_id: string | null;
+    readonly deleted_at: Date | null;
   };
 
 /**
@@ -62,13 +63,14 @@ export async function rebuildClocks(
   }
 }
 
-function holderOf({ record_id, kind, assignee_id, ticket_team_id, ticket_service_id }: ClockRow): Holder {
-  return { id: record_id, kind, assignee_id, team_id: ticket_team_id, service_id: ticket_service_id };
+function holderOf({ ticket_team_id, ticket_service_id, ...clock }: ClockRow): Holder {
+  const { record_id: id, kind, assignee_id, deleted_at } = clock;
+  return { id, kind, assignee_id, deleted_at, team_id: ticket_team_id, service_id: ticket_service_id };
 }
 
 async function clocksOf(ctx: Context, recordIds: readonly string[]): Promise<ClockRow[]> {
   const { rows } = await sql<ClockRow>`select c.*, r.number, t.kind, t.assignee_id, t.team_id as ticket_team_id,
-      t.service_id as ticket_service_id from sla_clocks c
+      t.service_id as ticket_service_id, t.deleted_at from sla_clocks c
     join records r on r.organization_id = c.organization_id and r.id = c.record_id
     join tickets t on t.organization_id = c.organization_id and t.id = c.record_id
     where c.record_id = any(${[...recordIds]}::uuid[]) order by c.record_id, c.id`.execute(ctx.db);

@@ -6,13 +6,18 @@ import { hearOfChange } from "../on-call/acknowledge.ts";
 import type { Change } from "../tickets/kind.ts";
 import type { TicketRow } from "../tickets/row.ts";
 import { begin, type KeptClock, type KeptEvent, newBreaches, standing } from "./clock-row.ts";
-import { alreadyDone, calledFor, happenings, pending, promiseMayDiffer, type Step } from "./happenings.ts";
+import { alreadyDone, calledFor, happenings, pending, promiseMayDiffer } from "./happenings.ts";
 import { addClocks, decide, keep, keptClocks, withEvents } from "./keep.ts";
 import { followConversation } from "./next-response.ts";
 import { loadRules, type PromiseSubject, promiseFor, type Question, type Rules } from "./promises.ts";
 import { slaRoutes } from "./routes.ts";
 import { seedCalendars, seedPolicy } from "./seed.ts";
 import { subjectOf } from "./subject.ts";
+
+interface Changed {
+  readonly before: TicketRow;
+  readonly after: TicketRow;
+}
 
 /** Clocks for what was promised: started with the ticket, moved by its history, in the same transaction. */
 export function slaTracked(metrics: readonly Metric[]): Capability {
@@ -60,11 +65,7 @@ function questionsAtStart({ team_id, open }: TicketRow, metrics: readonly Metric
   return [...asked, ...metrics.map((metric) => ({ metric, agreement: "ola" as const, teamId: team_id }))];
 }
 
-async function moveClocks(
-  ctx: Context,
-  step: { readonly before: TicketRow; readonly after: TicketRow },
-  metrics: readonly Metric[],
-): Promise<void> {
+async function moveClocks(ctx: Context, step: Changed, metrics: readonly Metric[]): Promise<void> {
   const { before, after: ticket } = step;
   const mayDiffer = promiseMayDiffer(step);
   if (!mayDiffer && !isTouched(step)) return;
@@ -73,10 +74,11 @@ async function moveClocks(
   const asked = mayDiffer || called.some(({ agreement }) => hasAgreement(rules, agreement));
   const subject = asked ? await subjectOf(ctx, ticket) : undefined;
   const now = ctx.now.getTime();
+  const sleeps = before.deleted_at !== ticket.deleted_at;
   for (const clock of clocks) {
     const aimed = mayDiffer ? decide(ctx, clock, newTarget(ctx, clock, rules, subject)) : clock;
     const moved = withEvents(aimed, happenings(clock, step, now));
-    if (moved !== clock || isMissed(clock, rules, now)) keep(ctx, moved, rules, ticket, before);
+    if (moved !== clock || isMissed(clock, rules, now) || sleeps) keep(ctx, moved, rules, ticket, before);
   }
   if (subject)
     addClocks(
@@ -104,12 +106,13 @@ function beginNow(
 }
 
 /** Nearly every change leaves all of this as it is. */
-function isTouched({ before, after }: Step): boolean {
+function isTouched({ before, after }: Changed): boolean {
   return (
     before.open !== after.open ||
     before.pending_reason !== after.pending_reason ||
     before.team_id !== after.team_id ||
     before.assignee_id !== after.assignee_id ||
+    (before.deleted_at === null) !== (after.deleted_at === null) ||
     (before.first_response_at === null) !== (after.first_response_at === null)
   );
 }
