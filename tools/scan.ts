@@ -7,7 +7,7 @@ import { findTool } from "./scan/tool.ts";
 import { runWapiti } from "./scan/wapiti.ts";
 import { root } from "./testing/program.ts";
 
-// npm run scan: wapiti and sqlmap against a demo of its own on this machine, as a signed-in administrator, for ten minutes
+// npm run scan: wapiti and sqlmap against a demo of its own on this machine, as a signed-in administrator, for a quarter of an hour
 // at most. Prints what they found; exit code 1 where there is anything, or where a scanner is not there.
 
 const missing = ["wapiti", "sqlmap"].filter((name) => !findTool(name));

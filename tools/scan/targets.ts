@@ -7,6 +7,8 @@ export interface SignedIn {
   readonly csrf: string;
   /** Addresses to read, with a parameter in each. */
   readonly reading: readonly string[];
+  /** Every address that answers to a reader without naming a record, with a value in each of its parameters. */
+  readonly wide: readonly string[];
   /** Addresses to write to, with a body. */
   readonly writing: readonly { readonly url: string; readonly body: string }[];
 }
@@ -26,7 +28,57 @@ export async function signedIn(url: string): Promise<SignedIn> {
   const api = `${url}/api/v1`;
   const list = await fetch(`${api}/incidents?limit=1`, { headers: { cookie } });
   const [{ id }] = ((await list.json()) as { items: [{ id: string }] }).items;
-  return { url, cookie, csrf: csrfToken, reading: readingOf(api, id), writing: writingOf(api, id) };
+  const wide = await wideOf(url, cookie);
+  return { url, cookie, csrf: csrfToken, reading: readingOf(api, id), wide, writing: writingOf(api, id) };
+}
+
+interface Described {
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: { readonly type?: string; readonly enum?: readonly string[]; readonly default?: unknown };
+}
+
+/** As the API describes itself; an address that refuses the values is left with those it takes. */
+async function wideOf(url: string, cookie: string): Promise<string[]> {
+  const described = (await (await fetch(`${url}/api/openapi.json`, { headers: { cookie } })).json()) as Described;
+  const found: string[] = [];
+  for (const [path, { get }] of Object.entries(described.paths)) {
+    const asked = get?.parameters?.filter((parameter) => parameter.in === "query") ?? [];
+    if (path.includes("{") || asked.length === 0) continue;
+    const query = new URLSearchParams();
+    for (const parameter of asked) {
+      query.set(parameter.name, sampleOf(parameter));
+      if (!(await isAnswered(`${url}${path}?${query}`, cookie))) query.delete(parameter.name);
+    }
+    if (query.size > 0) found.push(`${url}${path}?${query}`);
+  }
+  return found;
+}
+
+function sampleOf({ schema }: Parameter): string {
+  if (schema?.enum?.[0] !== undefined) return schema.enum[0];
+  if (schema?.default !== undefined) return String(schema.default);
+  return schema?.type === "integer" || schema?.type === "number" ? "5" : "printer";
+}
+
+/** A stream of events never ends: what has not begun to answer within a second is none to read. */
+async function isAnswered(address: string, cookie: string): Promise<boolean> {
+  const ended = new AbortController();
+  const timer = setTimeout(() => ended.abort(), 1_000);
+  try {
+    const answer = await fetch(address, { headers: { cookie }, signal: ended.signal });
+    const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream");
+    await answer.body?.cancel();
+    return answer.ok && !isStream;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function readingOf(api: string, id: string): string[] {

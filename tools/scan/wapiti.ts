@@ -9,15 +9,26 @@ const MODULES =
 /** Reviewed: an old header that browsers ignore, and one that is for TLS alone, which a demo on this machine has not. */
 const NOT_REAL = /^HTTP Secure Headers: GET \/: (X-XSS-Protection|Strict-Transport-Security) is not set$/;
 const CRAWL_SECONDS = 60;
-const MODULE_SECONDS = 20;
-const MOST_SECONDS = 330;
+const MODULE_SECONDS = 40;
+const MOST_SECONDS = 720;
 
 /** Crawls from the pages and the given addresses, signed in, and attacks what it finds. */
 export async function runWapiti(person: SignedIn, folder: string): Promise<Report> {
   const output = join(folder, "wapiti.json");
   const headers = [`Cookie: ${person.cookie}`, `X-CSRF-Token: ${person.csrf}`].flatMap((header) => ["-H", header]);
-  const starts = person.reading.flatMap((address) => ["-s", address]);
-  const words = ["-u", `${person.url}/`, ...starts, ...headers, "-m", MODULES, "-f", "json", "-o", output];
+  const starts = [...person.reading, ...person.wide];
+  const words = [
+    "-u",
+    `${person.url}/`,
+    ...starts.flatMap((address) => ["-s", address]),
+    ...headers,
+    "-m",
+    MODULES,
+    "-f",
+    "json",
+    "-o",
+    output,
+  ];
   const limits = ["--max-scan-time", `${CRAWL_SECONDS}`, "--max-attack-time", `${MODULE_SECONDS}`, "-d", "3"];
   const kept = ["--store-session", join(folder, "wapiti"), "--flush-session", "--no-bugreport", "-v", "0"];
   const said = await runTool("wapiti", [...words, ...limits, ...kept], MOST_SECONDS);
@@ -25,7 +36,6 @@ export async function runWapiti(person: SignedIn, folder: string): Promise<Repor
     throw new Error(`wapiti wrote no report, but said: ${said.slice(-1_000)}`);
   });
   const report = JSON.parse(written) as {
-    infos: { crawled_pages_nbr?: number };
     vulnerabilities: Record<string, { method: string; path: string; info: string }[]>;
     anomalies: Record<string, { method: string; path: string; info: string }[]>;
   };
@@ -35,7 +45,7 @@ export async function runWapiti(person: SignedIn, folder: string): Promise<Repor
   );
   return {
     tool: "wapiti",
-    asked: `${report.infos.crawled_pages_nbr ?? "?"} addresses, ${MODULES.split(",").length} kinds of attack`,
+    asked: `${starts.length + 1} addresses, ${MODULES.split(",").length} kinds of attack`,
     findings: findings.filter((finding) => !NOT_REAL.test(finding)),
   };
 }
